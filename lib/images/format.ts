@@ -1,0 +1,78 @@
+import { ImageError, type ImageErrorKind } from "./image-error";
+
+/** The formats an original may have, with the file extension and media type they are stored under. */
+export const PHOTO_FORMATS = {
+  jpeg: { extension: "jpg", contentType: "image/jpeg" },
+  png: { extension: "png", contentType: "image/png" },
+  webp: { extension: "webp", contentType: "image/webp" },
+  avif: { extension: "avif", contentType: "image/avif" },
+} as const;
+
+export type PhotoFormat = keyof typeof PHOTO_FORMATS;
+
+const TEXT_PROBE_BYTES = 1024;
+
+/**
+ * Which photo these bytes are, by their first bytes alone; the file's name and declared type count for nothing.
+ * @throws ImageError that says why they are none that can be posted.
+ */
+export function readFormat(bytes: Buffer): PhotoFormat {
+  if (bytes.length === 0) throw new ImageError("empty");
+  if (startsWith(bytes, "ffd8ff")) return "jpeg";
+  if (startsWith(bytes, "89504e470d0a1a0a")) return still("png", isAnimatedPng(bytes));
+  if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") return still("webp", isAnimatedWebp(bytes));
+  if (ascii(bytes, 4, 8) === "ftyp") return readIsoFormat(bytes);
+  throw new ImageError(reasonToRefuse(bytes));
+}
+
+/** ISO media files name their major brand, then a list of brands they are compatible with (ISO 14496-12, 4.3). */
+function readIsoFormat(bytes: Buffer): PhotoFormat {
+  const major = ascii(bytes, 8, 12);
+  const end = Math.min(bytes.readUInt32BE(0), bytes.length, TEXT_PROBE_BYTES);
+  const brands = new Set([major]);
+  for (let at = 16; at + 4 <= end; at += 4) brands.add(ascii(bytes, at, at + 4));
+  if (major === "avis" || major === "msf1") throw new ImageError("animated");
+  if (brands.has("avif")) return "avif";
+  const isHeic = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1"].some((brand) => brands.has(brand));
+  if (isHeic) throw new ImageError("heic");
+  if (major === "crx ") throw new ImageError("tiff");
+  throw new ImageError(/^(isom|iso\d|mp4\d|avc1|qt {2}|M4V |3g)/.test(major) ? "animated" : "unsupported-format");
+}
+
+function reasonToRefuse(bytes: Buffer): ImageErrorKind {
+  if (ascii(bytes, 0, 4) === "GIF8") return "animated";
+  if (["49492a00", "4d4d002a", "49492b00", "4d4d002b"].some((magic) => startsWith(bytes, magic))) return "tiff";
+  if (ascii(bytes, 0, 5) === "%PDF-") return "vector";
+  const text = bytes.toString("utf8", 0, TEXT_PROBE_BYTES).replaceAll("\0", "").trimStart();
+  return /^\uFEFF?\s*<(\?xml|!--|!DOCTYPE svg|svg)/i.test(text) ? "vector" : "unsupported-format";
+}
+
+function still(format: PhotoFormat, isAnimated: boolean): PhotoFormat {
+  if (isAnimated) throw new ImageError("animated");
+  return format;
+}
+
+/** An animated PNG has an `acTL` chunk before its first pixels; sharp would show the first frame only, and say nothing. */
+function isAnimatedPng(bytes: Buffer): boolean {
+  let at = 8;
+  while (at + 8 <= bytes.length) {
+    const type = ascii(bytes, at + 4, at + 8);
+    if (type === "acTL") return true;
+    if (type === "IDAT") return false;
+    at += 12 + bytes.readUInt32BE(at);
+  }
+  return false;
+}
+
+/** The second bit of an extended WebP's flags says animation (RFC 9649, 2.7). */
+function isAnimatedWebp(bytes: Buffer): boolean {
+  return ascii(bytes, 12, 16) === "VP8X" && ((bytes[20] ?? 0) & 2) !== 0;
+}
+
+function startsWith(bytes: Buffer, hex: string): boolean {
+  return bytes.toString("hex", 0, hex.length / 2) === hex;
+}
+
+function ascii(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString("latin1", start, end);
+}

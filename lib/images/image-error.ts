@@ -1,0 +1,31 @@
+import { MAX_UPLOAD_BYTES } from "./ratio";
+
+/** What a person reads when a picture is refused: what is wrong, then what to do next. */
+const SENTENCES = {
+  "too-large": `File is too large. Photos can have up to ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Save it smaller and try again.`,
+  empty: "This file is empty. Choose the photo again, or save it anew first.",
+  "unsupported-format": "This file is not a photo that Ospost can read. Choose a JPEG, PNG, WebP or AVIF.",
+  tiff: "TIFF and raw photos cannot be posted. Export it as a JPEG and choose that.",
+  heic: "HEIC photos cannot be read yet. Export it as a JPEG, or set the iPhone's camera to Most Compatible.",
+  animated: "Moving pictures cannot be posted as a photo. Choose a still picture.",
+  vector: "Drawings (SVG, PDF) cannot be posted. Export it as a JPEG or PNG and choose that.",
+  broken: "This photo is damaged or incomplete. Open it on your device, save a new copy and choose that.",
+  "too-many-pixels": "This photo has too many pixels to be opened safely. Save it smaller, 6,000 pixels wide is plenty.",
+  "too-small": "This photo is too small to post. Choose one that is at least 320 pixels wide.",
+  "too-slow": "This photo takes too long to open. Save it anew as a JPEG and choose that.",
+} as const;
+
+export type ImageErrorKind = keyof typeof SENTENCES;
+
+/** A picture was refused. `sentence` is for the person; `cause`, where there is one, for the log. */
+export class ImageError extends Error {
+  readonly kind: ImageErrorKind;
+  readonly sentence: string;
+
+  constructor(kind: ImageErrorKind, options?: ErrorOptions) {
+    super(`Picture refused: ${kind}`, options);
+    this.name = "ImageError";
+    this.kind = kind;
+    this.sentence = SENTENCES[kind];
+  }
+}
