@@ -1,0 +1,44 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getEnv } from "@/lib/env";
+import { GraphClient } from "@/lib/graph/client";
+import { getStorage } from "@/lib/storage";
+import { TIMING, type Timing } from "./timing";
+
+/** Everything the engine needs from outside, injected so that tests can move time and point it anywhere. */
+export type EngineContext = {
+  /** Names this run in every lease it takes. */
+  owner: string;
+  graph: GraphClient;
+  timing: Timing;
+  now: () => Date;
+  sleep: (ms: number) => Promise<unknown>;
+  /** The public address of a stored picture. */
+  publicUrl: (key: string) => string;
+  /** After this instant nothing new is waited for inside the process. */
+  stopAt: Date;
+};
+
+/** How long one call to Meta may take before it counts as unclear. Shorter than a lease. */
+const GRAPH_TIMEOUT_MS = 30_000;
+
+/** The engine as it runs in production. `stopAt` is when this process should be done. */
+export function createEngine(stopAt: Date, overrides: Partial<EngineContext> = {}): EngineContext {
+  const env = getEnv();
+  return {
+    owner: randomUUID(),
+    graph: new GraphClient({
+      baseUrl: env.META_GRAPH_URL,
+      version: env.META_GRAPH_VERSION,
+      appSecret: env.FACEBOOK_APP_SECRET,
+      timeoutMs: GRAPH_TIMEOUT_MS,
+    }),
+    timing: TIMING,
+    now: () => new Date(),
+    sleep,
+    publicUrl: (key) => getStorage().publicUrl(key),
+    stopAt,
+    ...overrides,
+  };
+}

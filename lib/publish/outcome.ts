@@ -1,0 +1,51 @@
+import type { EventInput, PostPatch } from "@/lib/db/system/store";
+
+/** What a step found out: what to write, what to note, and when to look again (absent = go on at once). */
+export type Outcome = {
+  patch: PostPatch;
+  event: Omit<EventInput, "at"> | null;
+  waitUntil?: Date;
+  /** Give the post back even for a short wait, so that the next try is counted by its claim. */
+  isFailure?: boolean;
+};
+
+/** A good answer: the count of tries in a row starts anew. */
+export function progress(patch: PostPatch, event: Outcome["event"], waitUntil?: Date): Outcome {
+  return { patch: { attempts: 0, ...patch }, event, ...(waitUntil === undefined ? {} : { waitUntil }) };
+}
+
+/** Live on Instagram. */
+export function published(mediaId: string | null, publishedAt: Date): Outcome {
+  const patch = {
+    status: "published",
+    mediaId,
+    publishedAt,
+    containerStatus: "PUBLISHED",
+    failureKind: null,
+    failureCode: null,
+    failureSubcode: null,
+    failureSentence: null,
+  } as const;
+  return progress(patch, { kind: "published", detail: mediaId });
+}
+
+/** Nothing more will happen by itself; the person is told `sentence`. */
+export function failed(
+  kind: string,
+  sentence: string,
+  cause: { code: number | null; subcode: number | null; fbtraceId: string | null },
+): Outcome {
+  return {
+    patch: {
+      status: "failed",
+      nextActionAt: null,
+      publishSentAt: null,
+      attempts: 0,
+      failureKind: kind,
+      failureCode: cause.code,
+      failureSubcode: cause.subcode,
+      failureSentence: sentence,
+    },
+    event: { kind: "failed", ...cause, detail: sentence },
+  };
+}

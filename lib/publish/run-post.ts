@@ -1,0 +1,75 @@
+import "server-only";
+import type { EngineJob } from "@/lib/db/system/job";
+import { type EventInput, type PostPatch, storeStep } from "@/lib/db/system/store";
+import type { EngineContext } from "./context";
+import { nextStep, type Step } from "./next-step";
+import { type Outcome, progress } from "./outcome";
+import { awaitContainer } from "./steps/await-container";
+import { createContainer } from "./steps/create-container";
+import { giveUp } from "./steps/give-up";
+import { publish } from "./steps/publish";
+import { readPermalink } from "./steps/read-permalink";
+import { reconcile } from "./steps/reconcile";
+
+/**
+ * Works on one claimed post until it is done, must wait longer than this process should, or is somebody else's: one
+ * step, store it, decide anew. Every write is conditional on the lease, so a post that was edited meanwhile is left alone.
+ * @returns the job as it was last stored
+ */
+export async function runPost(ctx: EngineContext, job: EngineJob): Promise<EngineJob> {
+  // Posts are claimed a moment ahead so that nothing but the step itself is left to do when the time comes.
+  if (job.nextActionAt !== null) await sleepUntil(ctx, job.nextActionAt);
+  for (;;) {
+    const outcome = await take(ctx, job, nextStep(job, ctx.now(), ctx.timing));
+    if (outcome === null) return job;
+    const isKept = shouldKeep(ctx, outcome);
+    if (!(await store(ctx, job, outcome, isKept)) || !isKept) return job;
+    if (outcome.waitUntil !== undefined) await sleepUntil(ctx, outcome.waitUntil);
+  }
+}
+
+async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Outcome | null> {
+  switch (step.kind) {
+    case "CreateContainer":
+      return createContainer(ctx, job);
+    case "AwaitContainer":
+      return awaitContainer(ctx, job);
+    case "WaitUntil":
+      return progress({}, null, step.at);
+    case "Publish":
+      return publish(ctx, job);
+    case "Reconcile":
+      return reconcile(ctx, job);
+    case "ReadPermalink":
+      return readPermalink(ctx, job);
+    case "GiveUp":
+      return giveUp(job, step.reason);
+    case "Done":
+      return progress({ nextActionAt: null }, null);
+  }
+}
+
+/** A post is kept for its next step at once or after a short wait; after a failure it goes back so that tries are counted. */
+function shouldKeep(ctx: EngineContext, { patch, waitUntil, isFailure = false }: Outcome): boolean {
+  if (isFailure || patch.nextActionAt === null) return false;
+  if (waitUntil === undefined) return true;
+  return waitUntil.getTime() - ctx.now().getTime() <= ctx.timing.keepMs && waitUntil < ctx.stopAt;
+}
+
+async function store(ctx: EngineContext, job: EngineJob, outcome: Outcome, isKept: boolean): Promise<boolean> {
+  const now = ctx.now();
+  const lease = isKept
+    ? { leaseUntil: new Date(now.getTime() + ctx.timing.leaseMs) }
+    : { leaseOwner: null, leaseUntil: null };
+  const nextActionAt = outcome.patch.nextActionAt === null ? null : (outcome.waitUntil ?? now);
+  const patch: PostPatch = { ...outcome.patch, nextActionAt, ...lease };
+  const event: EventInput | null = outcome.event === null ? null : { ...outcome.event, at: now };
+  const result = await storeStep(job.id, ctx.owner, patch, event);
+  if (result === "stored") Object.assign(job, patch);
+  return result === "stored";
+}
+
+async function sleepUntil(ctx: EngineContext, at: Date): Promise<void> {
+  // Timers may fire a millisecond early, and a post must never go out early.
+  for (let ms = at.getTime() - ctx.now().getTime(); ms > 0; ms = at.getTime() - ctx.now().getTime()) await ctx.sleep(ms);
+}

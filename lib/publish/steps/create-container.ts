@@ -1,0 +1,38 @@
+import "server-only";
+import { decryptToken } from "@/lib/accounts/token-cipher";
+import type { EngineJob } from "@/lib/db/system/job";
+import { isGraphFailure } from "@/lib/graph/graph-error";
+import { createImageContainer } from "@/lib/graph/publishing";
+import type { EngineContext } from "../context";
+import { handleSafeFailure } from "../failure";
+import { failed, type Outcome, progress } from "../outcome";
+
+/** Makes a container. Repeating this after a lost answer costs one unused container and posts nothing. */
+export async function createContainer(ctx: EngineContext, job: EngineJob): Promise<Outcome> {
+  if (job.renditionKey === null) {
+    const cause = { code: null, subcode: null, fbtraceId: null };
+    return failed("content", "The picture of this post is missing. Add a photo and schedule it again.", cause);
+  }
+  const containersMade = job.containersMade + 1;
+  try {
+    const creationId = await createImageContainer(ctx.graph, decryptToken(job.pageTokenCipher), {
+      igUserId: job.igUserId,
+      imageUrl: ctx.publicUrl(job.renditionKey),
+      caption: job.caption,
+      altText: job.altText,
+    });
+    const now = ctx.now();
+    const patch = {
+      creationId,
+      containersMade,
+      containerStatus: "IN_PROGRESS",
+      containerCreatedAt: now,
+      publishCalls: 0,
+    };
+    const firstReadAt = new Date(now.getTime() + ctx.timing.firstStatusReadMs);
+    return progress(patch, { kind: "container-created", detail: creationId }, firstReadAt);
+  } catch (error) {
+    if (!isGraphFailure(error)) throw error;
+    return handleSafeFailure(ctx, job, error);
+  }
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { decryptToken } from "@/lib/accounts/token-cipher";
+import { throttleAccount } from "@/lib/db/system/accounts";
+import type { EngineJob } from "@/lib/db/system/job";
+import { storeStep } from "@/lib/db/system/store";
+import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
+import { publishContainer } from "@/lib/graph/publishing";
+import type { EngineContext } from "../context";
+import { causeOf, handleSafeFailure, sentenceOf, throttleMs } from "../failure";
+import { type Outcome, progress, published } from "../outcome";
+
+/** Another post of the account is between sent and known; look again in a moment. */
+const ACCOUNT_BUSY_MS = 1000;
+
+/**
+ * Publishes a finished container. The intent is stored before the call goes out, so that whoever finds the post after a
+ * crash knows that it may be live. This is the only place that calls `media_publish`.
+ * @returns null when somebody else holds the post now: nothing was sent
+ */
+export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outcome | null> {
+  const sentAt = ctx.now();
+  const intent = {
+    status: "publishing",
+    publishSentAt: sentAt,
+    publishCalls: job.publishCalls + 1,
+    leaseUntil: new Date(sentAt.getTime() + ctx.timing.leaseMs),
+  } as const;
+  const stored = await storeStep(job.id, ctx.owner, intent, { kind: "publish-sent", at: sentAt });
+  if (stored === "lease-lost") return null;
+  if (stored === "account-busy") return progress({}, null, new Date(sentAt.getTime() + ACCOUNT_BUSY_MS));
+  Object.assign(job, intent);
+  // A process that was frozen between the line above and here may have lost its lease meanwhile.
+  if (ctx.now().getTime() - sentAt.getTime() > ctx.timing.sendWithinMs) return unclear(ctx, null);
+  try {
+    const mediaId = await publishContainer(ctx.graph, decryptToken(job.pageTokenCipher), job.igUserId, job.creationId ?? "");
+    return published(mediaId, ctx.now());
+  } catch (error) {
+    if (!isGraphFailure(error)) throw error;
+    return onFailure(ctx, job, error);
+  }
+}
+
+/** Only an answer that Meta gives before doing anything proves that nothing was posted; all others must be read up on. */
+async function onFailure(ctx: EngineContext, job: EngineJob, failure: GraphFailure): Promise<Outcome> {
+  const nothingPosted = { status: "scheduled", publishSentAt: null, publishCalls: job.publishCalls - 1 } as const;
+  switch (failure.kind) {
+    case "not-ready":
+    case "quota":
+    case "reconnect":
+    case "permission":
+    case "restricted":
+    case "content":
+    case "operator":
+      return handleSafeFailure(ctx, job, failure, nothingPosted);
+    case "container-gone":
+      // With an earlier unclear call this may mean "published already"; without one it cannot.
+      if (job.publishCalls > 1) return unclear(ctx, failure);
+      return handleSafeFailure(ctx, job, failure, { ...nothingPosted, containerStatus: "EXPIRED" });
+    case "throttled":
+    case "blocked":
+      return unclearUntilCalm(ctx, job, failure);
+    default:
+      return unclear(ctx, failure);
+  }
+}
+
+function unclear(ctx: EngineContext, failure: GraphFailure | null): Outcome {
+  const waitUntil = new Date(ctx.now().getTime() + ctx.timing.reconcileFirstMs);
+  const cause = failure === null ? {} : { ...causeOf(failure), detail: sentenceOf(failure) };
+  return { patch: {}, event: { kind: "publish-unclear", ...cause }, waitUntil, isFailure: true };
+}
+
+/** "Action is blocked" often comes although the post is live (Q1 in 7.2), so it is read up on soon but not sent again for hours. */
+async function unclearUntilCalm(ctx: EngineContext, job: EngineJob, failure: GraphFailure): Promise<Outcome> {
+  const until = new Date(ctx.now().getTime() + throttleMs(ctx, failure));
+  await throttleAccount(job.accountId, until);
+  job.accountThrottledUntil = until;
+  const outcome = unclear(ctx, failure);
+  return failure.kind === "blocked" ? outcome : { ...outcome, waitUntil: until };
+}

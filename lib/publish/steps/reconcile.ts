@@ -1,0 +1,69 @@
+import "server-only";
+import type { EngineJob } from "@/lib/db/system/job";
+import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
+import { type ContainerStatus, getContainer, type Media } from "@/lib/graph/publishing";
+import type { EngineContext } from "../context";
+import { causeOf, sentenceOf } from "../failure";
+import { findPublishedMedia } from "../find-media";
+import { reconcileDelayMs } from "../next-step";
+import { failed, type Outcome, progress, published } from "../outcome";
+import { readWithEitherToken } from "../read";
+
+/**
+ * Finds out, by reading only, whether a post whose publish call ended without a clear answer is live (section 11 of the
+ * Meta facts). Ends as published, as "not live, may be sent again", or, when Meta cannot tell, as a question to the person.
+ */
+export async function reconcile(ctx: EngineContext, job: EngineJob): Promise<Outcome> {
+  const ageMs = ctx.now().getTime() - (job.publishSentAt?.getTime() ?? 0);
+  const creationId = job.creationId ?? "";
+  try {
+    const { status } = await readWithEitherToken(job, (token) => getContainer(ctx.graph, token, creationId));
+    if (status === "PUBLISHED") return onLive(job);
+    if (ageMs < ctx.timing.reconcileQuietMs) return lookAgain(ctx, ageMs);
+    // Meta's two answers must agree before anything is sent again.
+    const media = await findPublishedMedia(ctx, job, false);
+    return media === null ? onNotLive(ctx, job, status) : onFound(media);
+  } catch (error) {
+    if (!isGraphFailure(error)) throw error;
+    return onUnreadable(ctx, job, ageMs, error);
+  }
+}
+
+/** Live for certain. Its id and address are read afterwards and are no reason to wait. */
+function onLive(job: EngineJob): Outcome {
+  const { patch } = published(null, job.publishSentAt ?? new Date(0));
+  return progress({ ...patch, reconcileNote: "container-published" }, { kind: "found-live" });
+}
+
+function onFound(media: Media): Outcome {
+  const { patch } = published(media.id, media.timestamp);
+  return progress({ ...patch, permalink: media.permalink, reconcileNote: "media-found" }, { kind: "found-live", detail: media.id });
+}
+
+function onNotLive(ctx: EngineContext, job: EngineJob, status: Exclude<ContainerStatus, "PUBLISHED">): Outcome {
+  if (job.publishCalls >= ctx.timing.maxPublishCalls) {
+    const sentence = "Instagram did not take the post, several times. It is not live. Try again later.";
+    return failed("publishes", sentence, { code: null, subcode: null, fbtraceId: null });
+  }
+  return progress({ status: "scheduled", publishSentAt: null, containerStatus: status }, { kind: "found-not-live" });
+}
+
+function lookAgain(ctx: EngineContext, ageMs: number): Outcome {
+  return progress({}, null, new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing)));
+}
+
+async function onUnreadable(ctx: EngineContext, job: EngineJob, ageMs: number, failure: GraphFailure): Promise<Outcome> {
+  const media = await findPublishedMedia(ctx, job, false).catch((error: unknown) => {
+    if (!isGraphFailure(error)) throw error;
+    return null;
+  });
+  if (media !== null) return onFound(media);
+  const cause = { ...causeOf(failure), detail: sentenceOf(failure) };
+  if (ageMs < ctx.timing.reconcileGiveUpMs || job.attempts < ctx.timing.reconcileMinTries) {
+    const waitUntil = new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing));
+    return { patch: {}, event: { kind: "look-failed", ...cause }, waitUntil, isFailure: true };
+  }
+  const sentence = "Instagram did not say whether this post went out. Look at your profile and tell Ospost.";
+  const patch = { status: "unconfirmed", nextActionAt: null, failureKind: "unconfirmed", failureSentence: sentence } as const;
+  return progress(patch, { kind: "unconfirmed", ...cause });
+}

@@ -1,0 +1,50 @@
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Every duration and bound the engine uses, in one value so that tests can shrink it as a whole. */
+export type Timing = { readonly [Name in keyof typeof TIMING]: number };
+
+export const TIMING = {
+  /** How long before its time a post's container is made. */
+  prepareAheadMs: 15 * MINUTE_MS,
+  /** A container lives 24 h (3.1 of the Meta facts); one is not relied on in its last hour. */
+  containerLifetimeMs: 23 * HOUR_MS,
+  /** Images are ready within 3–5 s (7.4), so one read is normally enough. */
+  firstStatusReadMs: 5 * SECOND_MS,
+  maxStatusReadGapMs: MINUTE_MS,
+  /** A container still IN_PROGRESS after this is given up for a fresh one. */
+  containerStuckMs: 10 * MINUTE_MS,
+  /** A container that no token can read (7.3) is taken as ready after this: publishing an unready one is refused harmlessly. */
+  assumeReadyMs: MINUTE_MS,
+  maxContainers: 4,
+  maxAttempts: 8,
+  maxPublishCalls: 4,
+  retryFirstMs: 5 * SECOND_MS,
+  retryMaxMs: 10 * MINUTE_MS,
+  /** 9007: nothing was posted, the same container may be published again after a moment (5.2). */
+  notReadyMs: 5 * SECOND_MS,
+  /** How long one process may hold a post without a word. Longer than any single call can take. */
+  leaseMs: 90 * SECOND_MS,
+  /** Longest wait inside a process; a longer one gives the post back. */
+  keepMs: 6 * SECOND_MS,
+  /** A publish whose intent was stored longer ago than this is not sent any more: somebody else may have taken over. */
+  sendWithinMs: 10 * SECOND_MS,
+  /** First look after an unclear publish, and the shortest gap between looks. */
+  reconcileFirstMs: 5 * SECOND_MS,
+  reconcileMaxGapMs: MINUTE_MS,
+  /** A container that is still FINISHED this long after an unclear publish was not published. */
+  reconcileQuietMs: 2 * MINUTE_MS,
+  /** After this long without an answer the person is asked. */
+  reconcileGiveUpMs: 15 * MINUTE_MS,
+  reconcileMinTries: 3,
+  /** How far Meta's clock may be behind ours when a published post is looked for by its time. */
+  clockSlackMs: 30 * SECOND_MS,
+  permalinkTries: 6,
+  /** A post that could not go out this long after its time is not published by itself. */
+  lateMs: 6 * HOUR_MS,
+  throttleMs: HOUR_MS,
+  quotaRetryMs: 30 * MINUTE_MS,
+  /** "Action is blocked" (4/2207051): Meta wants hours of quiet. */
+  blockedMs: 2 * HOUR_MS,
+} as const satisfies Record<string, number>;
