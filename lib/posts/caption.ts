@@ -13,7 +13,7 @@ export type CaptionMeasure = { characters: number; hashtags: number; mentions: n
  * "I <3 you" and "a < b > c" are not tags. Only what starts like a tag name and has a closing ">" counts.
  */
 export function stripTags(text: string): string {
-  const tag = /<!--[\s\S]*?-->|<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^<>]*|\s*\/)?>/g;
+  const tag = /<!--[\s\S]*?-->|<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*|\/)?>/g;
   let clean = text;
   // Taking one tag out can leave another behind: "<<b>b>".
   for (let before = ""; before !== clean; ) {
@@ -27,8 +27,8 @@ export function stripTags(text: string): string {
 export function measureCaption(text: string): CaptionMeasure {
   return {
     characters: [...text].length,
-    hashtags: text.match(/(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu)?.length ?? 0,
-    mentions: text.match(/(?<![\p{L}\p{N}_.@/])@[a-zA-Z0-9_.]+/g)?.length ?? 0,
+    hashtags: text.match(/(?<![\p{L}\p{N}_&\/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu)?.length ?? 0,
+    mentions: text.match(/(?<![\p{L}\p{N}_.@\/])@[a-zA-Z0-9_.]+/gu)?.length ?? 0,
   };
 }
 
