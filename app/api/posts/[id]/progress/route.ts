@@ -1,0 +1,13 @@
+import { getUser } from "@/lib/auth/session";
+import { getPostDetail } from "@/lib/db/post-detail";
+
+/** Where a post stands, for the page that shows it being published. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const headers = { "cache-control": "no-store" };
+  const user = await getUser();
+  if (user === null) return Response.json({ message: "Log in again." }, { status: 401, headers });
+  const post = await getPostDetail(user.id, (await params).id);
+  if (post === null) return Response.json({ message: "There is no such post." }, { status: 404, headers });
+  const { status, events, permalink, failureSentence } = post;
+  return Response.json({ status, events, permalink, sentence: failureSentence }, { headers });
+}

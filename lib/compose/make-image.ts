@@ -1,0 +1,60 @@
+import "server-only";
+import { getPostImage } from "@/lib/db/post-images";
+import type { ImageInput } from "@/lib/db/post-writes";
+import { getUpload } from "@/lib/db/uploads";
+import { type Crop, centredCrop, legalCrop } from "@/lib/images/ratio";
+import { renderPost } from "@/lib/images/render";
+import { getStorage, newKey } from "@/lib/storage";
+
+type Original = { key: string; width: number; height: number };
+
+/**
+ * Renders the picture of a post from an upload of the person, or anew from the stored original when only the crop
+ * changed, and stores rendition and thumbnail.
+ * @returns null when there is nothing to render
+ * @throws ImageError when the photo cannot be used, StorageError
+ */
+export async function makeImage(
+  userId: string,
+  input: { postId: string | null; uploadId: string | null; crop: Crop | null },
+): Promise<ImageInput | null> {
+  const original = await findOriginal(userId, input);
+  const bytes = original === null ? null : await getStorage().get(original.key);
+  if (original === null || bytes === null) return null;
+  const crop = legalCrop(input.crop ?? centredCrop(original, original.width / original.height), original);
+  const rendered = await renderPost(bytes, crop);
+  const renditionKey = newKey("renditions", "jpg");
+  const thumbnailKey = newKey("thumbnails", "webp");
+  await Promise.all([
+    getStorage().put(renditionKey, rendered.jpeg, "image/jpeg"),
+    getStorage().put(thumbnailKey, rendered.thumbnail, "image/webp"),
+  ]);
+  return {
+    originalKey: original.key,
+    originalWidth: original.width,
+    originalHeight: original.height,
+    renditionKey,
+    thumbnailKey,
+    width: rendered.width,
+    height: rendered.height,
+    bytes: rendered.jpeg.length,
+    crop,
+    placeholder: rendered.placeholder,
+  };
+}
+
+async function findOriginal(
+  userId: string,
+  { postId, uploadId, crop }: { postId: string | null; uploadId: string | null; crop: Crop | null },
+): Promise<Original | null> {
+  if (uploadId !== null) return getUpload(userId, uploadId);
+  if (postId === null || crop === null) return null;
+  const stored = await getPostImage(userId, postId);
+  if (stored === null || stored.originalKey === null || isSameCrop(stored.crop, crop)) return null;
+  return { key: stored.originalKey, width: stored.originalWidth, height: stored.originalHeight };
+}
+
+function isSameCrop(stored: unknown, crop: Crop): boolean {
+  const { x, y, width, height } = crop;
+  return JSON.stringify({ x, y, width, height }) === JSON.stringify(stored, ["x", "y", "width", "height"]);
+}
