@@ -1,0 +1,5 @@
+import { PlannerSkeleton } from "@/components/grid/planner-skeleton";
+
+export default function Loading() {
+  return <PlannerSkeleton />;
+}

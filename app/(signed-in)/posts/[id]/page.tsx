@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { confirmPost, removePost, retryPost, savePost } from "@/app/actions/posts";
+import { Composer } from "@/components/composer/composer";
+import { ComposerHeader } from "@/components/composer/composer-header";
+import { GoingOut } from "@/components/post/going-out";
+import { PostView } from "@/components/post/post-view";
+import { isGoingOut } from "@/components/post/progress";
+import { RemoveButton } from "@/components/post/remove-button";
+import { Timeline } from "@/components/post/timeline";
+import { TroubleNotice } from "@/components/post/trouble-notice";
+import { Unconfirmed } from "@/components/post/unconfirmed";
+import { requireUser } from "@/lib/auth/session";
+import { listAccounts } from "@/lib/db/accounts";
+import { getPostDetail } from "@/lib/db/post-detail";
+import { getEnv } from "@/lib/env";
+import { formatWhen } from "@/lib/schedule/zone";
+
+export const metadata: Metadata = { title: "Post" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ edit?: string | string[] }> };
+
+export default async function PostPage({ params, searchParams }: Props) {
+  const [user, { id }, { edit }] = await Promise.all([requireUser(), params, searchParams]);
+  const [post, accounts] = await Promise.all([getPostDetail(user.id, id), listAccounts(user.id)]);
+  if (post === null) notFound();
+
+  const now = new Date();
+  const timeZone = user.timeZone ?? "UTC";
+  const account = accounts.find((candidate) => candidate.id === user.activeAccountId) ?? accounts[0];
+  const username = account?.username ?? "";
+  const profileUrl = `${getEnv().SANDBOX_URL ?? "https://www.instagram.com"}/${username}/`;
+  const isLive = isGoingOut(post, now) && edit === undefined;
+  const whens = Object.fromEntries(post.events.map(({ at }) => [at, formatWhen(at, timeZone, now)]));
+  const at = post.publishedAt ?? post.publishAt;
+  const timeline = <Timeline events={post.events} whens={whens} isOpen={!post.isEditable || isLive} />;
+  return (
+    <div className="mx-auto max-w-5xl md:px-6">
+      <ComposerHeader title={post.isEditable && !isLive ? "Edit post" : "Post"}>
+        {post.status === "publishing" ? null : (
+          <RemoveButton postId={post.id} isPublished={post.status === "published"} removePost={removePost} />
+        )}
+      </ComposerHeader>
+      {post.isEditable && !isLive ? (
+        <Composer
+          key={`${post.revision} ${timeZone}`}
+          post={post}
+          timeZone={timeZone}
+          now={now.toISOString()}
+          username={username}
+          savePost={savePost}
+          above={
+            <TroubleNotice
+              post={post}
+              heldSentence={account?.heldSentence ?? null}
+              profileUrl={profileUrl}
+              retryPost={retryPost}
+            />
+          }
+          below={timeline}
+        />
+      ) : (
+        <PostView post={post} when={at === null ? null : formatWhen(at, timeZone, now)} below={timeline}>
+          {isLive ? <GoingOut post={post} now={now.toISOString()} /> : null}
+          {post.status === "unconfirmed" ? (
+            <Unconfirmed
+              postId={post.id}
+              sentence={post.failureSentence}
+              profileUrl={profileUrl}
+              confirmPost={confirmPost}
+            />
+          ) : null}
+        </PostView>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { MetadataRoute } from "next";
+
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    name: "Ospost",
+    short_name: "Ospost",
+    description: "Plan photos for Instagram and have them published at the minute you chose.",
+    start_url: "/",
+    display: "standalone",
+    background_color: "#fbf9f6",
+    theme_color: "#fbf9f6",
+    icons: [
+      { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "/apple-icon.png", sizes: "180x180", type: "image/png" },
+    ],
+  };
+}

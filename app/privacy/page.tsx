@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PrivacyText } from "@/components/shell/privacy-text";
+import { Column } from "@/components/shell/column";
+
+export const metadata: Metadata = { title: "Privacy" };
+
+export default function PrivacyPage() {
+  return (
+    <Column
+      aside={
+        <Link href="/" className="inline-flex min-h-11 items-center underline underline-offset-2">
+          Back to Ospost
+        </Link>
+      }
+    >
+      <PrivacyText />
+    </Column>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+import { type FormEvent, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { describedBy, Field, inputClass } from "@/components/ui/field";
+import type { ActionResult } from "@/lib/auth/action-result";
+
+export type DeleteAccount = (input: { typed: string }) => Promise<ActionResult<{ location: string }>>;
+
+type Props = { word: string; deleteAccount: DeleteAccount };
+
+/** The @ may be left out. */
+function bare(name: string): string {
+  return name.trim().replace(/^@/, "");
+}
+
+export function DeleteAccountButton({ word, deleteAccount }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="danger" className="border border-bad" onClick={() => setOpen(true)}>
+        Delete account
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Delete account?">
+        <p>
+          Everything of yours in Ospost is deleted at once: planned posts and drafts, photos, connected accounts and the
+          access to them. What is planned will not go out. Posts already on Instagram stay there. This cannot be undone.
+        </p>
+        <DeleteForm word={word} deleteAccount={deleteAccount} onCancel={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function DeleteForm({ word, deleteAccount, onCancel }: Props & { onCancel: () => void }) {
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (bare(typed) !== bare(word)) return setProblem(`Type ${word} to go on.`);
+    setProblem(null);
+    startTransition(async () => {
+      const result = await deleteAccount({ typed: typed.trim() }).catch(() => null);
+      if (result?.ok) return void (await signOut({ callbackUrl: result.location }));
+      setProblem(result?.message ?? result?.fieldErrors?.typed ?? "Ospost did not answer. Nothing was deleted, try again.");
+    });
+  }
+
+  return (
+    <form onSubmit={submit} className="space-y-5">
+      <Field id="typed" label={`Type ${word} to confirm`} error={problem}>
+        <input
+          {...describedBy("typed", problem, { hint: false })}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          className={inputClass}
+        />
+      </Field>
+      <DialogActions>
+        <Button type="submit" variant="danger" className="border border-bad" isPending={isPending}>
+          Delete everything
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </DialogActions>
+    </form>
+  );
+}

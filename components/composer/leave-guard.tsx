@@ -1,0 +1,54 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+
+/** Asks before unsaved work is left behind: for links inside the app with our words, for the rest with the browser's. */
+export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+  const router = useRouter();
+  const [target, setTarget] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    function intercept(event: MouseEvent) {
+      const href = inAppTarget(event);
+      if (href === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTarget(href);
+    }
+    window.addEventListener("beforeunload", warn);
+    document.addEventListener("click", intercept, { capture: true });
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      document.removeEventListener("click", intercept, { capture: true });
+    };
+  }, [isDirty]);
+
+  return (
+    <Dialog isOpen={target !== null} onClose={() => setTarget(null)} title="Leave without saving?">
+      <p className="text-soft">What you changed on this page will be lost.</p>
+      <DialogActions>
+        <Button variant="primary" onClick={() => setTarget(null)}>
+          Stay here
+        </Button>
+        <Button variant="danger" onClick={() => target !== null && router.push(target)}>
+          Leave
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function inAppTarget(event: MouseEvent): string | null {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link === null || link.target === "_blank" || link.hasAttribute("download")) return null;
+  const url = new URL(link.href, window.location.href);
+  const isElsewhere = url.origin !== window.location.origin;
+  const isSamePage = url.pathname === window.location.pathname && url.hash !== "";
+  return isElsewhere || isSamePage ? null : `${url.pathname}${url.search}`;
+}

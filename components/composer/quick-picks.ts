@@ -1,0 +1,27 @@
+import { toInstant, toLocal } from "@/lib/schedule/zone";
+
+export type QuickPick = { label: string; local: string };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Times people often want, in their zone. Only those that are at least ten minutes ahead. */
+export function quickPicks(now: Date, timeZone: string): QuickPick[] {
+  const today = toLocal(now, timeZone).slice(0, 10);
+  const tomorrow = nextDay(today);
+  const picks = [
+    { label: "In an hour", local: toLocal(new Date(now.getTime() + HOUR_MS), timeZone) },
+    { label: "Today 18:00", local: `${today}T18:00` },
+    { label: "Tomorrow 09:00", local: `${tomorrow}T09:00` },
+    { label: "Tomorrow 18:00", local: `${tomorrow}T18:00` },
+  ];
+  return picks.filter(({ local }) => {
+    const time = toInstant(local, timeZone);
+    return time !== null && time.instant.getTime() - now.getTime() >= 10 * MINUTE_MS;
+  });
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,55 @@
+import { Ban } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { type ChooseAccount, ChooseButton } from "./choose-button";
+
+/** An Instagram account found through one of the person's Pages, or a Page without one. */
+export type Candidate = {
+  igUserId: string | null;
+  username: string | null;
+  name: string | null;
+  pictureUrl: string | null;
+  pageId: string;
+  pageName: string;
+  problem: null | { reason: string; fix: string };
+};
+
+type Props = { candidates: Candidate[]; chooseAccount: ChooseAccount };
+
+export function CandidateList({ candidates, chooseAccount }: Props) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-sheet border border-line bg-surface">
+      {candidates.map((candidate) => (
+        <li key={`${candidate.pageId}:${candidate.igUserId}`} className="flex items-center gap-4 p-4">
+          <CandidateRow candidate={candidate} chooseAccount={chooseAccount} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CandidateRow({ candidate, chooseAccount }: { candidate: Candidate; chooseAccount: ChooseAccount }) {
+  const { igUserId, username, pictureUrl, pageName, problem } = candidate;
+  const title = username === null ? pageName : `@${username}`;
+  return (
+    <>
+      <span className={problem ? "opacity-50 grayscale" : ""}>
+        <Avatar url={pictureUrl} name={username ?? pageName} size={48} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className={`truncate font-semibold ${problem ? "text-soft" : ""}`}>{title}</p>
+        <p className="truncate text-sm text-soft">Page: {pageName}</p>
+        {problem ? (
+          <div className="mt-2 flex gap-2 text-sm">
+            <Ban size={16} className="mt-px shrink-0 text-warn" aria-hidden />
+            <p>
+              {problem.reason} {problem.fix}
+            </p>
+          </div>
+        ) : null}
+      </div>
+      {problem === null && igUserId !== null ? (
+        <ChooseButton igUserId={igUserId} username={username ?? pageName} chooseAccount={chooseAccount} />
+      ) : null}
+    </>
+  );
+}

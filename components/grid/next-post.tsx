@@ -1,0 +1,23 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { timeLeft } from "./time-left";
+
+const REFRESH_MS = 5_000;
+
+type Props = { publishAt: string; now: string; words?: string };
+
+/** Counts down with the server's clock: the browser's only says how much time has gone by since. */
+export function NextPost({ publishAt, now, words = "Next post" }: Props) {
+  const [elapsedMs, setElapsedMs] = useState(0);
+
+  useEffect(() => {
+    setElapsedMs(0);
+    const start = performance.now();
+    const timer = setInterval(() => setElapsedMs(performance.now() - start), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [now]);
+
+  const leftMs = Date.parse(publishAt) - Date.parse(now) - elapsedMs;
+  return <>{leftMs <= 0 ? `${words} now` : `${words} in ${timeLeft(leftMs)}`}</>;
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import type { PostTile } from "@/lib/posts/view";
+import { TileLink } from "./tile-link";
+import type { WhenLabel } from "./when-label";
+
+/** Instagram's own grid: three across on a phone, more on a desk. */
+export const gridClass = "grid grid-cols-3 gap-1 md:grid-cols-4 md:gap-2 xl:grid-cols-5";
+
+type SectionProps = { id: string; title: string; count: number; hint?: string | undefined; children: ReactNode };
+
+export function Section({ id, title, count, hint, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id}>
+      <div className="mb-2 flex items-baseline gap-2 px-1 md:px-0">
+        <h2 id={id} className="text-lg font-semibold">
+          {title}
+        </h2>
+        <span className="text-sm text-soft tabular-nums">{count}</span>
+        {hint ? <p className="ml-auto text-right text-sm text-soft">{hint}</p> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+type TilesProps = { posts: PostTile[]; labels: Record<string, WhenLabel> };
+
+export function Tiles({ posts, labels }: TilesProps) {
+  return (
+    <ul className={gridClass}>
+      {posts.map((post) => (
+        <li key={post.id}>
+          <TileLink post={post} when={labels[post.publishedAt ?? post.publishAt ?? ""] ?? null} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { NextPost } from "@/components/grid/next-post";
+import { LinkButton } from "@/components/ui/button";
+import type { PostDetail } from "@/lib/posts/view";
+import { LiveProgress } from "./live-progress";
+
+/** A post on its way out, step by step. While nothing has been sent it can still be changed. */
+export function GoingOut({ post, now }: { post: PostDetail; now: string }) {
+  const isAhead = post.publishAt !== null && Date.parse(post.publishAt) > Date.parse(now);
+  return (
+    <div className="space-y-4 rounded-sheet border border-line bg-surface p-5">
+      <h2 className="text-lg font-semibold">
+        {isAhead && post.publishAt !== null ? <NextPost publishAt={post.publishAt} now={now} words="Goes out" /> : "On its way to Instagram"}
+      </h2>
+      <LiveProgress
+        postId={post.id}
+        first={{ status: post.status, step: null, sentence: post.failureSentence, permalink: null, events: [] }}
+      />
+      {post.status === "scheduled" ? <LinkButton href={`/posts/${post.id}?edit=1`}>Edit</LinkButton> : null}
+    </div>
+  );
+}

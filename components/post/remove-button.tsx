@@ -1,0 +1,53 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import type { ActionResult } from "@/lib/auth/action-result";
+
+export type RemovePost = (input: { postId: string }) => Promise<ActionResult<{ location: string }>>;
+
+type Props = { postId: string; isPublished: boolean; removePost: RemovePost };
+
+export function RemoveButton({ postId, isPublished, removePost }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+
+  function remove() {
+    setProblem(null);
+    startTransition(async () => {
+      const result = await removePost({ postId }).catch(() => null);
+      if (result?.ok) return router.replace(result.location);
+      setProblem(result?.message ?? "Ospost did not answer. The post is still there, try again.");
+    });
+  }
+
+  return (
+    <>
+      <Button variant="danger" onClick={() => setOpen(true)}>
+        <Trash2 size={18} aria-hidden />
+        Remove
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Remove this post?">
+        <p>
+          {isPublished
+            ? "It is taken out of Ospost. On Instagram it stays as it is."
+            : "The photo and its words are deleted from Ospost and will not go out. This cannot be undone."}
+        </p>
+        <p role="alert" className="font-medium text-bad empty:hidden">
+          {problem}
+        </p>
+        <DialogActions>
+          <Button variant="danger" className="border border-bad" isPending={isPending} onClick={remove}>
+            Remove
+          </Button>
+          <Button onClick={() => setOpen(false)}>Keep it</Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { Button, type ButtonVariant } from "@/components/ui/button";
+import { FacebookGlyph } from "./facebook-glyph";
+
+type Props = {
+  label?: string;
+  callbackUrl?: string;
+  /** Makes Facebook show its questions again instead of remembering the last answers. */
+  asksAgain?: boolean;
+  variant?: ButtonVariant;
+};
+
+export function FacebookButton({ label = "Continue with Facebook", callbackUrl = "/", asksAgain = false, variant = "primary" }: Props) {
+  const [isPending, setPending] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+
+  async function start() {
+    setPending(true);
+    setFailed(false);
+    try {
+      await signIn("facebook", { callbackUrl }, asksAgain ? { auth_type: "rerequest" } : undefined);
+    } catch {
+      setFailed(true);
+      setPending(false);
+    }
+  }
+
+  return (
+    <div>
+      <Button variant={variant} isPending={isPending} onClick={start} className="w-full">
+        {isPending ? null : <FacebookGlyph />}
+        {label}
+      </Button>
+      <p role="alert" className="mt-2 text-sm font-medium text-bad empty:hidden">
+        {hasFailed ? "Ospost did not answer. Check your connection and try again." : null}
+      </p>
+    </div>
+  );
+}
