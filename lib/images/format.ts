@@ -43,8 +43,9 @@ function reasonToRefuse(bytes: Buffer): ImageErrorKind {
   if (ascii(bytes, 0, 4) === "GIF8") return "animated";
   if (["49492a00", "4d4d002a", "49492b00", "4d4d002b"].some((magic) => startsWith(bytes, magic))) return "tiff";
   if (ascii(bytes, 0, 5) === "%PDF-") return "vector";
-  const text = bytes.toString("utf8", 0, TEXT_PROBE_BYTES).replaceAll("\0", "").trimStart();
-  return /^\uFEFF?\s*<(\?xml|!--|!DOCTYPE svg|svg)/i.test(text) ? "vector" : "unsupported-format";
+  // Without spaces, byte order marks and the zeros of UTF-16.
+  const text = bytes.toString("latin1", 0, TEXT_PROBE_BYTES).replace(/[^!-~]+/g, "");
+  return /^<(\?xml|!--|!DOCTYPEsvg|svg)/i.test(text) ? "vector" : "unsupported-format";
 }
 
 function still(format: PhotoFormat, isAnimated: boolean): PhotoFormat {

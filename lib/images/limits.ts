@@ -8,6 +8,9 @@ const MAX_SIDE_PX = 20_000;
 const MIN_SIDE_PX = 100;
 /** For decoders that hold the whole picture: a 48-megapixel progressive JPEG without chroma subsampling needs 293 MB. */
 const MAX_HELD_BYTES = 300_000_000;
+/** Measured with sharp 0.35.5: 801 MB for 100 megapixels of WebP, 191 MB for 12 and 850 MB for 50 of AVIF. */
+const WEBP_PIXEL_BYTES = 8;
+const AVIF_PIXEL_BYTES = 16;
 
 /** What a file's header says of its pixels, as they are stored. */
 export type PixelFacts = {
@@ -30,10 +33,9 @@ export function checkLimits(facts: PixelFacts): void {
 
 /** How much the decoder keeps in memory at once; JPEG and PNG are otherwise read row by row. */
 function heldBytes({ format, width, height, channels, isDeep, isProgressive }: PixelFacts): number {
-  const samples = width * height * channels;
-  const sampleBytes = isDeep ? 2 : 1;
-  if (format === "webp") return samples;
-  if (format === "avif") return 2 * samples * sampleBytes; // its planes and the pixels made of them
+  const pixels = width * height;
+  if (format === "webp") return WEBP_PIXEL_BYTES * pixels;
+  if (format === "avif") return AVIF_PIXEL_BYTES * pixels;
   if (!isProgressive) return 0;
-  return format === "jpeg" ? 2 * samples : samples * sampleBytes; // a JPEG's coefficients have 16 bits
+  return pixels * channels * (format === "jpeg" || isDeep ? 2 : 1); // a JPEG's coefficients have 16 bits
 }

@@ -47,8 +47,10 @@ export function legalCrop(crop: Crop, original: Size): Crop {
 
 /** The largest crop of this ratio (width over height) around the middle, made legal. */
 export function centredCrop(original: Size, ratio: number): Crop {
-  const width = clamp(Math.round(original.height * ratio), 1, original.width);
-  const height = clamp(Math.round(original.width / ratio), 1, original.height);
+  // Rounded towards the square, so that 4:5 and 1.91:1 stay legal and lose no further pixel.
+  const [roundWidth, roundHeight] = ratio > 1 ? [Math.floor, Math.ceil] : [Math.ceil, Math.floor];
+  const width = clamp(roundWidth(original.height * ratio), 1, original.width);
+  const height = clamp(roundHeight(original.width / ratio), 1, original.height);
   const x = Math.floor((original.width - width) / 2);
   const y = Math.floor((original.height - height) / 2);
   return legalCrop({ x, y, width, height }, original);
