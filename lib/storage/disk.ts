@@ -43,7 +43,7 @@ export function pathOf(directory: string, key: string): string {
 
 /** Written beside its place, flushed, then renamed into it: a reader sees all of a file or none. */
 async function writeWhole(path: string, body: Buffer): Promise<void> {
-  const half = join(dirname(path), `.${randomBytes(8).toString("hex")}`);
+  const half = join(/* turbopackIgnore: true */ dirname(path), `.${randomBytes(8).toString("hex")}`);
   await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(half, body, { flag: "wx", flush: true });

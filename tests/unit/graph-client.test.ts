@@ -53,7 +53,7 @@ describe("GraphClient", () => {
     const [request] = seen;
     const proof = createHmac("sha256", "secret").update("EAAB").digest("hex");
     expect(request?.headers.authorization).toBe("Bearer EAAB");
-    expect(request?.url.pathname + request?.url.search).toBe("/v25.0/me");
+    expect(request?.url.href).toBe("http://x/v25.0/me");
     expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({ fields: "id & 🥐", appsecret_proof: proof });
   });
 
