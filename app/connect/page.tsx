@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { chooseAccount } from "@/app/actions/accounts";
 import { CandidateList } from "@/components/connect/candidate-list";
+import { permissionWords } from "@/components/connect/permission-words";
 import { ConnectSteps } from "@/components/connect/connect-steps";
 import { Column } from "@/components/shell/column";
 import { FacebookButton } from "@/components/sign-in/facebook-button";
@@ -37,7 +38,7 @@ export default async function ConnectPage() {
         {missingPermissions.length > 0 ? (
           <Alert tone="warn">
             <p className="font-medium">Ospost was not given every permission it needs.</p>
-            <p>Ask Facebook again and allow: {missingPermissions.join(", ")}.</p>
+            <p>Ask Facebook again and allow: {permissionWords(missingPermissions)}.</p>
           </Alert>
         ) : null}
         {candidates.length > 0 ? <CandidateList candidates={candidates} chooseAccount={chooseAccount} /> : null}

@@ -22,7 +22,7 @@ type Props = {
   now: string;
   username: string;
   savePost: SavePost;
-  /** What belongs beside the words: notices above them, removal and history below. */
+  /** A notice on top of everything, the history below the form. */
   above?: ReactNode;
   below?: ReactNode;
 };
@@ -30,7 +30,7 @@ type Props = {
 /** Picture left, words and time right; one under the other on a phone. */
 export function Composer({ post, timeZone, now: serverNow, username, savePost, above, below }: Props) {
   const now = useNow(serverNow);
-  const [initial] = useState(() => draftOf(post, timeZone));
+  const [initial] = useState(() => draftOf(post, timeZone, now));
   const [draft, setDraft] = useState(initial);
   const [isAsking, setAsking] = useState(false);
   const photo = usePhoto();
@@ -51,11 +51,11 @@ export function Composer({ post, timeZone, now: serverNow, username, savePost, a
       }}
       className="grid gap-x-10 md:grid-cols-[minmax(0,1fr)_minmax(20rem,25rem)]"
     >
+      {above === undefined ? null : <div className="px-4 pb-4 empty:hidden md:col-span-2 md:px-0 md:pb-6">{above}</div>}
       <div className="md:sticky md:top-6 md:self-start">
         <PhotoPane control={photo} stored={post?.image ?? null} altText={draft.altText} error={form.problems.photo ?? null} />
       </div>
       <div className="space-y-6 px-4 pt-5 md:px-0 md:pt-0">
-        {above}
         <CaptionFields draft={draft} problems={form.problems} onChange={change} />
         <WhenField
           value={draft.when}

@@ -10,9 +10,11 @@ export type Intent = "schedule" | "draft" | "now";
 /** One sentence per part of the form that needs attention. */
 export type Problems = Partial<Record<"photo" | "caption" | "altText" | "when", string>>;
 
-export function draftOf(post: PostDetail | null, timeZone: string): Draft {
+/** What the form starts with. A time that has passed is not offered again: the person chooses a new one. */
+export function draftOf(post: PostDetail | null, timeZone: string, now: Date): Draft {
   if (post === null) return { caption: "", altText: "", when: "" };
-  const when = post.publishAt === null ? "" : toLocal(new Date(post.publishAt), timeZone);
+  const publishAt = post.publishAt === null ? null : new Date(post.publishAt);
+  const when = publishAt === null || publishAt <= now ? "" : toLocal(publishAt, timeZone);
   return { caption: post.caption, altText: post.altText, when };
 }
 

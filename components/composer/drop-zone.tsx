@@ -26,7 +26,7 @@ export function DropZone({ onFile, error }: Props) {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      className={`flex aspect-[4/5] max-h-[54svh] w-full flex-col items-center justify-center gap-3 border-2 border-dashed p-6 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:border-x-0 md:max-h-[70svh] md:rounded-sheet ${
+      className={`flex aspect-[4/5] max-h-[44svh] w-full flex-col items-center justify-center gap-3 border-2 border-dashed p-6 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:border-x-0 md:max-h-[70svh] md:rounded-sheet ${
         isOver ? "border-accent bg-accent-tint" : "border-line bg-sunken hover:border-edge"
       }`}
     >

@@ -31,16 +31,13 @@ function NewPhoto({ control, photo }: { control: PhotoControl; photo: NonNullabl
   const { file, previewUrl, size, upload } = photo;
   return (
     <>
-      <CropFrame
-        key={previewUrl}
-        url={previewUrl}
-        size={size}
-        onSize={(next) => control.change(file, { size: next })}
-        onCrop={(crop) => control.change(file, { crop })}
-        onUnreadable={() => control.clear("This file cannot be read as a photo. Choose another one.")}
-      />
-      <div className="flex flex-wrap items-center gap-x-2 px-4 md:px-0">
-        <div className="min-w-48 flex-1">
+      {size === null ? (
+        <div className="shimmer aspect-[4/5] max-h-[58svh] w-full md:max-h-[64svh] md:rounded-sheet" />
+      ) : (
+        <CropFrame key={previewUrl} url={previewUrl} size={size} onCrop={(crop) => control.change(file, { crop })} />
+      )}
+      <div className="flex flex-wrap items-center gap-x-2 pr-1 pl-4 md:px-0">
+        <div className="min-w-36 flex-1">
           <UploadStatus upload={upload} onCancel={() => control.clear()} onRetry={control.retry} />
         </div>
         {upload.state === "sending" ? null : <ChangePhoto onFile={control.choose} />}
@@ -59,9 +56,9 @@ function StoredPhoto({ image, altText, control }: StoredProps) {
         width={image.width}
         height={image.height}
         alt={altText === "" ? "The photo of this post" : altText}
-        className="mx-auto max-h-[54svh] w-auto bg-sunken object-contain md:mx-0 md:max-h-[70svh] md:rounded-sheet"
+        className="mx-auto max-h-[58svh] w-auto bg-sunken object-contain md:mx-0 md:max-h-[70svh] md:rounded-sheet"
       />
-      <div className="flex px-4 pt-2 md:px-0">
+      <div className="flex px-1 pt-2 md:px-0">
         <ChangePhoto onFile={control.choose} />
       </div>
     </>

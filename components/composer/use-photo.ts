@@ -16,17 +16,21 @@ export type Photo = {
   upload: { state: "sending"; done: number } | { state: "sent"; id: string } | { state: "failed"; message: string };
 };
 
+const unreadable = "This file cannot be read as a photo. Choose another one.";
+
 export function usePhoto() {
   const [photo, setPhoto] = useState<Photo | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const running = useRef<{ abort: AbortController; answer: Promise<UploadAnswer | null> } | null>(null);
   const previewUrl = useRef<string | null>(null);
+  const current = useRef<File | null>(null);
 
   function forget() {
     running.current?.abort.abort();
     running.current = null;
     if (previewUrl.current !== null) URL.revokeObjectURL(previewUrl.current);
     previewUrl.current = null;
+    current.current = null;
   }
 
   useEffect(() => forget, []);
@@ -54,9 +58,14 @@ export function usePhoto() {
     setProblem(refusal);
     if (refusal !== null) return;
     forget();
+    current.current = file;
     previewUrl.current = URL.createObjectURL(file);
     setPhoto({ file, previewUrl: previewUrl.current, size: null, crop: null, upload: { state: "sending", done: 0 } });
     send(file);
+    readSize(previewUrl.current).then(
+      (size) => change(file, { size }),
+      () => file === current.current && clear(unreadable),
+    );
   }
 
   function clear(reason: string | null = null) {
@@ -75,6 +84,14 @@ export function usePhoto() {
     /** Waits for the upload under way. Null when there is none, or it was cancelled. */
     settled: () => running.current?.answer ?? Promise.resolve(null),
   };
+}
+
+/** Width and height as shown, with the EXIF orientation applied. Rejects when the browser cannot read the photo. */
+async function readSize(url: string): Promise<Size> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return { width: image.naturalWidth, height: image.naturalHeight };
 }
 
 export type PhotoControl = ReturnType<typeof usePhoto>;

@@ -11,7 +11,7 @@ type Props = { posts: PostTile[]; labels: Record<string, WhenLabel> };
 /** Rows instead of tiles: here the sentence matters more than the picture. */
 export function AttentionList({ posts, labels }: Props) {
   return (
-    <ul className="divide-y divide-line overflow-hidden rounded-sheet border border-line bg-surface">
+    <ul className="mx-3 divide-y divide-line overflow-hidden rounded-sheet border border-line bg-surface md:mx-0">
       {posts.map((post) => (
         <li key={post.id}>
           <AttentionRow post={post} when={labels[post.publishAt ?? ""] ?? null} />

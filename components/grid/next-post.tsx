@@ -5,10 +5,10 @@ import { timeLeft } from "./time-left";
 
 const REFRESH_MS = 5_000;
 
-type Props = { publishAt: string; now: string; words?: string };
+type Props = { publishAt: string; now: string; ahead?: string; due?: string };
 
 /** Counts down with the server's clock: the browser's only says how much time has gone by since. */
-export function NextPost({ publishAt, now, words = "Next post" }: Props) {
+export function NextPost({ publishAt, now, ahead = "Next post in", due = "Next post goes out now" }: Props) {
   const [elapsedMs, setElapsedMs] = useState(0);
 
   useEffect(() => {
@@ -19,5 +19,5 @@ export function NextPost({ publishAt, now, words = "Next post" }: Props) {
   }, [now]);
 
   const leftMs = Date.parse(publishAt) - Date.parse(now) - elapsedMs;
-  return <>{leftMs <= 0 ? `${words} now` : `${words} in ${timeLeft(leftMs)}`}</>;
+  return <>{leftMs <= 0 ? due : `${ahead} ${timeLeft(leftMs)}`}</>;
 }

@@ -14,11 +14,9 @@ export function Planner({ posts, labels, reorderPosts }: Props) {
   return (
     <div className="space-y-8">
       {attention.length > 0 ? (
-        <div className="px-3 md:px-0">
-          <Section id="attention" title="Needs attention" count={attention.length}>
-            <AttentionList posts={attention} labels={labels} />
-          </Section>
-        </div>
+        <Section id="attention" title="Needs attention" count={attention.length}>
+          <AttentionList posts={attention} labels={labels} />
+        </Section>
       ) : null}
       {upcoming.length > 0 ? <Upcoming posts={upcoming} labels={labels} reorderPosts={reorderPosts} /> : null}
       {drafts.length > 0 ? (
@@ -27,7 +25,7 @@ export function Planner({ posts, labels, reorderPosts }: Props) {
         </Section>
       ) : null}
       {published.length > 0 ? (
-        <Section id="published" title="Published" count={published.length} hint="Newest first">
+        <Section id="published" title="Published" count={published.length} >
           <Tiles posts={published} labels={labels} />
         </Section>
       ) : null}

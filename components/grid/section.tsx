@@ -6,17 +6,17 @@ import type { WhenLabel } from "./when-label";
 /** Instagram's own grid: three across on a phone, more on a desk. */
 export const gridClass = "grid grid-cols-3 gap-1 md:grid-cols-4 md:gap-2 xl:grid-cols-5";
 
-type SectionProps = { id: string; title: string; count: number; hint?: string | undefined; children: ReactNode };
+type SectionProps = { id: string; title: string; count: number; hint?: ReactNode; children: ReactNode };
 
 export function Section({ id, title, count, hint, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
-      <div className="mb-2 flex items-baseline gap-2 px-1 md:px-0">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-2 px-3 md:px-0">
         <h2 id={id} className="text-lg font-semibold">
           {title}
         </h2>
         <span className="text-sm text-soft tabular-nums">{count}</span>
-        {hint ? <p className="ml-auto text-right text-sm text-soft">{hint}</p> : null}
+        {hint ? <p className="ml-auto text-sm text-soft max-md:w-full">{hint}</p> : null}
       </div>
       {children}
     </section>

@@ -24,7 +24,7 @@ export function Upcoming({ posts, labels, reorderPosts }: Props) {
       id="upcoming"
       title="Upcoming"
       count={posts.length}
-      hint={movable.length > 1 ? "Drag a photo to move it. The times stay." : undefined}
+      hint={movable.length > 1 ? <DragHint /> : null}
     >
       <ul ref={listRef} className={gridClass}>
         {fixed.map((post) => (
@@ -49,9 +49,18 @@ export function Upcoming({ posts, labels, reorderPosts }: Props) {
   );
 }
 
+function DragHint() {
+  return (
+    <>
+      <span className="pointer-coarse:hidden">Drag a photo to move it. The times stay.</span>
+      <span className="pointer-fine:hidden">Hold a photo, then move it. The times stay.</span>
+    </>
+  );
+}
+
 function UndoButton({ onUndo }: { onUndo: () => void }) {
   return (
-    <Button variant="quiet" onClick={onUndo} className="text-paper underline underline-offset-4 hover:bg-white/10">
+    <Button variant="quiet" onClick={onUndo} className="text-paper underline underline-offset-4 hover:bg-paper/20">
       Undo
     </Button>
   );

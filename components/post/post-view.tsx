@@ -7,11 +7,12 @@ import type { PostDetail } from "@/lib/posts/view";
 
 type Props = { post: PostDetail; when: string | null; children?: ReactNode; below?: ReactNode };
 
-/** A post that is no longer edited: the picture, its words, and where it is. */
+/** A post that is no longer edited: the picture, its words, and where it is. What asks for attention comes first. */
 export function PostView({ post, when, children, below }: Props) {
   return (
-    <article className="grid gap-x-10 md:grid-cols-[minmax(0,1fr)_minmax(20rem,25rem)]">
-      <div>
+    <article className="grid gap-x-10 md:grid-cols-[minmax(0,1fr)_minmax(20rem,25rem)] md:grid-rows-[auto_1fr]">
+      <div className="px-4 pb-5 empty:hidden md:col-start-2 md:px-0">{children}</div>
+      <div className="md:col-start-1 md:row-span-2 md:row-start-1">
         {post.image === null ? null : (
           <img
             src={post.image.url}
@@ -22,12 +23,11 @@ export function PostView({ post, when, children, below }: Props) {
           />
         )}
       </div>
-      <div className="space-y-5 px-4 pt-5 md:px-0 md:pt-0">
+      <div className="space-y-5 px-4 pt-5 md:col-start-2 md:px-0 md:pt-0">
         <p className="-ml-1 flex flex-wrap items-center gap-x-2 text-soft">
           <StatusChip status={statusKey(post)} />
           {when}
         </p>
-        {children}
         {post.permalink === null ? null : (
           <a href={post.permalink} target="_blank" rel="noreferrer" className={buttonClass("primary", "w-full md:w-auto")}>
             See it on Instagram

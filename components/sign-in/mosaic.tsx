@@ -17,15 +17,15 @@ export function Mosaic() {
         <div
           key={sky}
           className="relative aspect-[3/4]"
-          style={{ background: `linear-gradient(180deg, ${sky} 0 58%, ${ground} 58% 100%)` }}
+          style={{ background: `linear-gradient(180deg, ${sky}, color-mix(in oklch, ${sky} 55%, white))` }}
         >
           <span
             className="absolute aspect-square w-[34%] rounded-full bg-white/70"
-            style={{ left: `${14 + ((index * 23) % 48)}%`, top: `${18 + ((index * 17) % 34)}%` }}
+            style={{ left: `${14 + ((index * 23) % 48)}%`, top: `${14 + ((index * 17) % 34)}%` }}
           />
           <span
-            className="absolute inset-x-0 bottom-0 h-[42%]"
-            style={{ background: ground, clipPath: `polygon(0 ${20 + ((index * 13) % 30)}%, 100% 0, 100% 100%, 0 100%)` }}
+            className="absolute inset-x-0 bottom-0 h-1/2"
+            style={{ background: ground, clipPath: `polygon(0 ${8 + ((index * 19) % 34)}%, 38% ${(index * 11) % 22}%, 100% ${14 + ((index * 23) % 26)}%, 100% 100%, 0 100%)` }}
           />
           <span className="absolute bottom-2 left-2.5 text-sm font-medium text-white">{times[index]}</span>
         </div>

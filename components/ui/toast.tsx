@@ -17,7 +17,7 @@ export function Toast({ message, onClose, tone = "status", children }: ToastProp
           <button
             type="button"
             onClick={onClose}
-            className="flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-white/10"
+            className="flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-paper/20"
           >
             <X size={18} aria-hidden />
             <span className="sr-only">Close message</span>
