@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { DEATH_SUBCODES } from "../login/death-subcodes";
+import { killToken, killTokens, loseRole, removeApp, setTrouble, withdrawPermission } from "../login/lifetimes";
+import { sendSignedRequest } from "../login/signed-request";
+import type { World } from "../state/world";
+import { ControlError, type ControlRoutes, requireRow } from "./control-route";
+import { addPeople, peopleOrder } from "./add-people";
+
+const death = z.strictObject({
+  token: z.string().optional(),
+  person: z.string().optional(),
+  account: z.string().optional(),
+  subcode: z.union([z.literal(DEATH_SUBCODES), z.null()]).default(460),
+});
+const withdrawal = z.strictObject({ person: z.string(), permission: z.string() });
+const loss = z.strictObject({ person: z.string(), page: z.string() });
+const trouble = z.strictObject({
+  account: z.string(),
+  trouble: z.enum(["restricted", "two-factor-missing", "publishing-authorization-missing"]).nullable().default("restricted"),
+});
+const callback = z.strictObject({ person: z.string(), url: z.url() });
+
+/** People, and what can happen to their tokens, permissions, roles and accounts. */
+export const ACCOUNT_ROUTES: ControlRoutes = {
+  "GET people": (world) => ({ people: Array.from(world.people.values(), (person) => describePerson(world, person.id)) }),
+  "POST people": (world, { body }) => addPeople(world, peopleOrder.parse(body)),
+  "POST tokens/kill": (world, { body }) => {
+    const { token, person, account, subcode } = death.parse(body);
+    const how = subcode ?? "none";
+    if (token !== undefined) killToken(world, token, how);
+    if (person !== undefined) killTokens(world, person, how);
+    if (account !== undefined) for (const id of peopleOf(world, account)) killTokens(world, id, how);
+    return { ok: true };
+  },
+  "POST permissions/withdraw": (world, { body }) => {
+    const { person, permission } = withdrawal.parse(body);
+    requireRow(world.grants.get(person), "grant", person);
+    withdrawPermission(world, person, permission);
+    return { ok: true };
+  },
+  "POST roles/lose": (world, { body }) => {
+    const { person, page } = loss.parse(body);
+    loseRole(world, requireRow(world.people.get(person), "person", person).id, page);
+    return { ok: true };
+  },
+  "POST accounts/trouble": (world, { body }) => {
+    const order = trouble.parse(body);
+    setTrouble(world, requireRow(world.accounts.get(order.account), "account", order.account).id, order.trouble);
+    return { ok: true };
+  },
+  "POST app/remove": (world, { body }) => {
+    removeApp(world, z.strictObject({ person: z.string() }).parse(body).person);
+    return { ok: true };
+  },
+  /** The person removes the app; Meta tells the app's deauthorize address (1.8). */
+  "POST callbacks/deauthorize": async (world, { body }) => {
+    const { person, url } = callback.parse(body);
+    removeApp(world, person);
+    return sendSignedRequest(world, person, url);
+  },
+  "POST callbacks/data-deletion": async (world, { body }) => {
+    const { person, url } = callback.parse(body);
+    removeApp(world, person);
+    return sendSignedRequest(world, person, url);
+  },
+};
+
+function describePerson(world: World, id: string) {
+  const person = requireRow(world.people.get(id), "person", id);
+  const pages = person.roles.flatMap(({ pageId, tasks }) => {
+    const page = world.pages.get(pageId);
+    if (page === null) return [];
+    return [{ id: page.id, name: page.name, tasks, account: page.accountId === null ? null : world.accounts.get(page.accountId) }];
+  });
+  return { id, name: person.name, pages };
+}
+
+function peopleOf(world: World, accountId: string): readonly string[] {
+  const { pageId } = requireRow(world.accounts.get(accountId), "account", accountId);
+  const people = Array.from(world.people.values()).filter((person) => person.roles.some((role) => role.pageId === pageId));
+  if (people.length === 0) throw new ControlError(`Nobody has a role on the Page of account “${accountId}”.`);
+  return people.map((person) => person.id);
+}

@@ -1,0 +1,65 @@
+import { statusOf } from "../graph/container";
+import type { Media } from "../state/posts";
+import type { World } from "../state/world";
+import { type ControlRoutes, requireRow } from "./control-route";
+
+/** What was published, and how often it was asked for: Meta's side of "exactly once". */
+export const POST_ROUTES: ControlRoutes = {
+  "GET counts": (world) => ({
+    calls: world.counts.endpoints,
+    imageFetches: world.counts.imageFetches,
+    /** media_publish calls that arrived, by container. */
+    publishAttempts: world.counts.attempts,
+    ...countPublished(world),
+  }),
+  "GET media": (world, { query }) => {
+    const account = query.get("account");
+    const ids = account === null ? Array.from(world.media.values(), (media) => media.id) : world.mediaOfAccount(account);
+    return { media: ids.flatMap((id) => describe(world, world.media.get(id))) };
+  },
+  "GET containers": (world, { query }) => {
+    const account = query.get("account");
+    const containers = Array.from(world.containers.values()).filter((row) => account === null || row.accountId === account);
+    return { containers: containers.map((row) => ({ ...row, status: statusOf(world, row) })) };
+  },
+  "GET containers/{id}": (world, { id }) => {
+    const container = requireRow(world.containers.get(id), "container", id);
+    return {
+      ...container,
+      status: statusOf(world, container),
+      publishAttempts: world.counts.attemptsFor(id),
+      media: world.mediaOfContainer(id).flatMap((mediaId) => describe(world, world.media.get(mediaId))),
+    };
+  },
+};
+
+function countPublished(world: World) {
+  const byContainer: Record<string, number> = {};
+  const byAccount: Record<string, number> = {};
+  for (const media of world.media.values()) {
+    byContainer[media.creationId] = (byContainer[media.creationId] ?? 0) + 1;
+    byAccount[media.accountId] = (byAccount[media.accountId] ?? 0) + 1;
+  }
+  return { published: world.media.size, publishedByContainer: byContainer, publishedByAccount: byAccount };
+}
+
+function describe(world: World, media: Media | null) {
+  if (media === null) return [];
+  const { id, accountId, creationId, caption, altText, reachedAtMs, liveAtMs, listedAtMs, isDeleted } = media;
+  return [
+    {
+      id,
+      account: accountId,
+      creationId,
+      caption,
+      altText,
+      permalink: `${world.url}/p/${media.shortcode}/`,
+      /** When media_publish reached the sandbox. */
+      reachedAt: new Date(reachedAtMs).toISOString(),
+      liveAt: new Date(liveAtMs).toISOString(),
+      listedAt: new Date(listedAtMs).toISOString(),
+      isDeleted,
+      images: media.images.map((image) => ({ ...image, url: `${world.url}/cdn/${image.hash}.jpg` })),
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { withoutUndefined } from "./without-undefined";
+import type { ControlRoutes } from "./control-route";
+
+const milliseconds = z.number().min(0);
+
+const switches = z.strictObject({
+  republish: z.enum(["second-media", "error", "same-id"]).optional(),
+  accepts3x4: z.boolean().optional(),
+  lenientFormats: z.boolean().optional(),
+  quotaTotal: z.int().min(0).optional(),
+  containersPerDay: z.int().min(0).optional(),
+  requireProof: z.boolean().optional(),
+  strictRobots: z.boolean().optional(),
+  fiveHashtags: z.boolean().optional(),
+  dataAccessStopsPublishing: z.boolean().optional(),
+  listingLagMs: milliseconds.optional(),
+  statusLagMs: milliseconds.optional(),
+  locale: z.enum(["en", "de"]).optional(),
+  fetchTimeoutMs: z.int().min(1).optional(),
+  enforceUsage: z.boolean().optional(),
+  appCallsPerHourPerUser: z.int().min(1).optional(),
+  instagramCallsPerDay: z.int().min(1).optional(),
+});
+
+const latencies = z.strictObject({
+  createMs: milliseconds.optional(),
+  processingMs: milliseconds.optional(),
+  publishMs: milliseconds.optional(),
+  readMs: milliseconds.optional(),
+});
+
+const clock = z.strictObject({ advanceMs: z.number() });
+
+/** Clock, switches, latencies, reset. */
+export const SETTING_ROUTES: ControlRoutes = {
+  "POST reset": (world) => {
+    world.reset();
+    return { ok: true };
+  },
+  "GET clock": (world) => ({ now: new Date(world.now()).toISOString() }),
+  "POST clock": (world, { body }) => {
+    world.advanceClock(clock.parse(body).advanceMs);
+    return { now: new Date(world.now()).toISOString() };
+  },
+  "GET switches": (world) => world.switches,
+  "POST switches": (world, { body }) => {
+    world.changeSwitches(withoutUndefined(switches.parse(body)));
+    return world.switches;
+  },
+  "GET latencies": (world) => world.latencies,
+  "POST latencies": (world, { body }) => {
+    world.changeLatencies(withoutUndefined(latencies.parse(body)));
+    return world.latencies;
+  },
+};

@@ -1,0 +1,78 @@
+import type { Account, Grant, Page, Role, Token } from "../state/people";
+import type { Call } from "./call";
+import { failure, missingObject } from "./failures";
+import { GraphFailure } from "./graph-failure";
+import { deadToken } from "./token-failures";
+
+/** Somebody with one of these tasks may publish for the Page's account (1.2). */
+const PUBLISHING_TASKS = ["MANAGE", "CREATE_CONTENT"];
+
+/** @throws GraphFailure when the call has no token, which routes with `needsToken` rule out */
+export function tokenOf(call: Call): Token {
+  if (call.token === null) throw failure("noPermission");
+  return call.token;
+}
+
+/** @throws GraphFailure 190/458 when the person has removed the app */
+export function grantOf(call: Call): Grant {
+  const grant = call.world.grants.get(tokenOf(call).personId);
+  if (grant === null) throw deadToken(458, call.world.app.id, 0, 0);
+  return grant;
+}
+
+/** @throws GraphFailure 403: 200 for publishing, 10 for everything else (5.2) */
+export function requirePermissions(call: Call, permissions: readonly string[]): void {
+  const { granted } = grantOf(call);
+  for (const permission of permissions) {
+    if (granted.includes(permission)) continue;
+    if (permission !== "instagram_content_publish") throw failure("noPermission");
+    throw new GraphFailure({ status: 403, code: 200, message: `(#200) Requires ${permission} permission` });
+  }
+}
+
+/** The person's role on a Page that was ticked in the dialog, or null. A Page token is good for its own Page only. */
+export function roleOn(call: Call, pageId: string): Role | null {
+  const token = tokenOf(call);
+  if (token.kind === "PAGE" && token.pageId !== pageId) return null;
+  const grant = grantOf(call);
+  if (!grant.pageIds.includes(pageId)) return null;
+  const role = call.world.people.get(token.personId)?.roles.find((candidate) => candidate.pageId === pageId) ?? null;
+  if (role?.viaBusiness === true && !grant.granted.includes("business_management")) return null;
+  return role;
+}
+
+/** @throws GraphFailure 190/492 for a Page token whose person lost the role, 100/33 for everybody else without one */
+export function requireRole(call: Call, page: Pick<Page, "id">, objectId: string): Role {
+  const role = roleOn(call, page.id);
+  if (role !== null) return role;
+  const token = tokenOf(call);
+  if (token.kind === "PAGE" && token.pageId === page.id) throw deadToken(492, call.world.app.id, 0, 0);
+  throw missingObject(call.method, objectId);
+}
+
+/** Reading an account, its containers and media: user and Page tokens both serve. */
+export function requireReadable(call: Call, account: Account, objectId: string): void {
+  requireRole(call, { id: account.pageId }, objectId);
+  requirePermissions(call, ["instagram_basic"]);
+  requireDataAccess(call);
+}
+
+/** Creating and publishing (1.2). */
+export function requirePublishable(call: Call, account: Account): void {
+  const role = requireRole(call, { id: account.pageId }, account.id);
+  requirePermissions(call, ["instagram_basic", "instagram_content_publish", "pages_read_engagement"]);
+  if (call.world.switches.dataAccessStopsPublishing) requireDataAccess(call);
+  if (!role.tasks.some((task) => PUBLISHING_TASKS.includes(task))) {
+    throw new GraphFailure({ status: 403, code: 200, message: "(#200) The user lacks the CREATE_CONTENT task on the Page" });
+  }
+  if (account.trouble === "restricted") throw failure("accountRestricted");
+  if (account.trouble === "two-factor-missing") throw deadToken(492, call.world.app.id, 0, 0);
+  if (account.trouble === "publishing-authorization-missing") {
+    throw new GraphFailure({ status: 403, code: 200, message: "(#200) Page Publishing Authorization is required" });
+  }
+}
+
+/** The token stays valid after 90 days, but the person's data is refused (1.5). */
+function requireDataAccess(call: Call): void {
+  if (grantOf(call).dataAccessExpiresAtMs <= call.world.now()) throw failure("noPermission");
+}

@@ -1,0 +1,59 @@
+import { htmlReply, redirectReply, type Reply } from "../http/reply";
+import type { Incoming } from "../http/request";
+import { newCode } from "../state/identifiers";
+import type { Person } from "../state/people";
+import type { World } from "../state/world";
+import { renderDialog, renderProblem } from "../pages/dialog-page";
+import { type DialogRequest, isProblem, readDialogRequest } from "./dialog-request";
+import { askedPermissions, grantAccess } from "./grant-access";
+
+/** `{v}/dialog/oauth` (1.1): GET shows the dialog, POST is the person's decision. The request stays in the query. */
+export function handleDialog(world: World, incoming: Incoming): Reply {
+  const request = readDialogRequest(world, incoming.url.searchParams);
+  world.counts.hit("dialog");
+  if (isProblem(request)) return htmlReply(renderProblem(request), 400);
+  if (incoming.method !== "POST") return htmlReply(renderDialog(world, request, incoming.url.search));
+  return redirectReply(decide(world, request, new URLSearchParams(incoming.body)));
+}
+
+/** @returns where the browser goes */
+function decide(world: World, request: DialogRequest, form: URLSearchParams): string {
+  const person = world.people.get(form.get("person") ?? "");
+  if (form.get("decision") !== "continue" || person === null) return backTo(request, CANCELLED);
+  const permissions = request.isAllOrNothing ? request.scopes : form.getAll(`permission.${person.id}`);
+  return authorize(world, request, person, permissions, form.getAll(`page.${person.id}`));
+}
+
+const CANCELLED = {
+  error: "access_denied",
+  error_code: "200",
+  error_description: "Permissions error",
+  error_reason: "user_denied",
+};
+
+function authorize(
+  world: World,
+  request: DialogRequest,
+  person: Person,
+  permissions: readonly string[],
+  pageIds: readonly string[],
+): string {
+  const asked = askedPermissions(world, person, request);
+  const grant = grantAccess(world, person, asked, permissions, pageIds);
+  const code = world.codes.put({
+    id: newCode(),
+    personId: person.id,
+    redirectUri: request.redirectUri,
+    codeChallenge: request.codeChallenge,
+    createdAtMs: world.now(),
+    isUsed: false,
+  });
+  const scopes = { granted_scopes: ["public_profile", ...grant.granted].join(","), denied_scopes: grant.declined.join(",") };
+  return backTo(request, { code: code.id, ...(request.wantsGrantedScopes ? scopes : {}) });
+}
+
+function backTo({ redirectUri, state }: DialogRequest, answer: Record<string, string>): string {
+  const address = new URL(redirectUri);
+  for (const [name, value] of Object.entries({ ...answer, state })) address.searchParams.append(name, value);
+  return address.href;
+}

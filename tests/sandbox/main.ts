@@ -1,0 +1,32 @@
+import { startSandbox } from "./index";
+import { LIFELIKE_LATENCY } from "./state/switches";
+
+/** An empty value counts as unset. */
+function setting(name: string): string | undefined {
+  const value = process.env[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+const redirectUris = setting("SANDBOX_REDIRECT_URI")?.split(",").map((uri) => uri.trim());
+const host = setting("SANDBOX_HOST");
+const publicUrl = setting("SANDBOX_PUBLIC_URL");
+const appId = setting("SANDBOX_APP_ID");
+const appSecret = setting("SANDBOX_APP_SECRET");
+
+const sandbox = await startSandbox({
+  port: Number(setting("SANDBOX_PORT") ?? 0),
+  dataDir: setting("SANDBOX_DATA_DIR") ?? null,
+  // "none" = nobody; anything else, or nothing = the five people.
+  isSeeded: setting("SANDBOX_SEED") !== "none",
+  latencies: setting("SANDBOX_LATENCY") === "none" ? {} : LIFELIKE_LATENCY,
+  ...(redirectUris === undefined ? {} : { redirectUris }),
+  ...(host === undefined ? {} : { host }),
+  ...(publicUrl === undefined ? {} : { publicUrl }),
+  ...(appId === undefined ? {} : { appId }),
+  ...(appSecret === undefined ? {} : { appSecret }),
+});
+console.log(`sandbox ready at ${sandbox.url}`);
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}

@@ -1,0 +1,57 @@
+/** Everything nobody knows about Meta (section 13), plus dashboard settings. Defaults are the stricter or nastier side. */
+export type Switches = {
+  /** What publishing a container twice does (3.3). */
+  republish: "second-media" | "error" | "same-id";
+  /** Whether 3:4 pictures pass (4.1). */
+  accepts3x4: boolean;
+  /** Whether PNG and WebP pass (4.1). */
+  lenientFormats: boolean;
+  /** Posts in 24 h: the docs say 50 and 100 (3.4). */
+  quotaTotal: number;
+  containersPerDay: number;
+  /** "Require App Secret" of the dashboard (1.7). */
+  requireProof: boolean;
+  strictRobots: boolean;
+  /** Five hashtags and three mentions instead of 30 and 20 (4.2). */
+  fiveHashtags: boolean;
+  /** Whether publishing stops when data access has run out (1.5). */
+  dataAccessStopsPublishing: boolean;
+  /** Delay until `{ig}/media` lists a new post. */
+  listingLagMs: number;
+  /** Delay until a container says PUBLISHED. */
+  statusLagMs: number;
+  /** Language of `error_user_title` and `error_user_msg` (5.1). */
+  locale: "en" | "de";
+  fetchTimeoutMs: number;
+  /** Whether calls fail once an allowance of section 6 is used up. */
+  enforceUsage: boolean;
+  appCallsPerHourPerUser: number;
+  instagramCallsPerDay: number;
+};
+
+export const DEFAULT_SWITCHES: Switches = {
+  republish: "second-media",
+  accepts3x4: false,
+  lenientFormats: false,
+  quotaTotal: 50,
+  containersPerDay: 400,
+  requireProof: false,
+  strictRobots: true,
+  fiveHashtags: false,
+  dataAccessStopsPublishing: true,
+  listingLagMs: 0,
+  statusLagMs: 0,
+  locale: "en",
+  fetchTimeoutMs: 10_000,
+  enforceUsage: false,
+  appCallsPerHourPerUser: 200,
+  instagramCallsPerDay: 4800,
+};
+
+/** How long the sandbox takes. Processing follows the sandbox's clock, the others are real waiting. */
+export type Latencies = { createMs: number; processingMs: number; publishMs: number; readMs: number };
+
+export const NO_LATENCY: Latencies = { createMs: 0, processingMs: 0, publishMs: 0, readMs: 0 };
+
+/** Close to what developers measured (7.4), a little quicker. */
+export const LIFELIKE_LATENCY: Latencies = { createMs: 400, processingMs: 2500, publishMs: 600, readMs: 20 };
