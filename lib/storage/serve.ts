@@ -12,6 +12,7 @@ const FOREVER = "public, max-age=31536000, immutable";
 /**
  * Renditions and thumbnails from the disk, for browsers and for Meta's fetcher, which may ask with HEAD and Range. A miss is
  * not to be cached: a 404 kept by a proxy would make every later try of Meta's fail.
+ * Next 16.4 takes Content-Length away from every handler's answer and sends it in chunks; it is set for the day it no longer does.
  * @param directory only tests name it.
  */
 export async function serveMedia(request: Request, key: string, directory = getEnv().STORAGE_DIR): Promise<Response> {
