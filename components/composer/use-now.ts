@@ -6,13 +6,13 @@ const TICK_MS = 10_000;
 
 /** The server's time, kept going. The browser's clock may be wrong, but it knows how long the page has been open. */
 export function useNow(serverNow: string): Date {
-  const [elapsedMs, setElapsedMs] = useState(0);
+  const [now, setNow] = useState(() => new Date(serverNow));
   useEffect(() => {
     const start = performance.now();
-    const tick = () => setElapsedMs(performance.now() - start);
+    const tick = () => setNow(new Date(Date.parse(serverNow) + performance.now() - start));
     tick();
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
   }, [serverNow]);
-  return new Date(Date.parse(serverNow) + elapsedMs);
+  return now;
 }

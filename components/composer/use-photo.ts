@@ -16,24 +16,28 @@ export type Photo = {
   upload: { state: "sending"; done: number } | { state: "sent"; id: string } | { state: "failed"; message: string };
 };
 
+/** What must be let go of when another photo takes its place, or the page goes. */
+type Held = {
+  file: File | null;
+  previewUrl: string | null;
+  abort: AbortController | null;
+  answer: Promise<UploadAnswer | null> | null;
+};
+
+function release(held: { current: Held }) {
+  held.current.abort?.abort();
+  if (held.current.previewUrl !== null) URL.revokeObjectURL(held.current.previewUrl);
+  held.current = { file: null, previewUrl: null, abort: null, answer: null };
+}
+
 const unreadable = "This file cannot be read as a photo. Choose another one.";
 
 export function usePhoto() {
   const [photo, setPhoto] = useState<Photo | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const running = useRef<{ abort: AbortController; answer: Promise<UploadAnswer | null> } | null>(null);
-  const previewUrl = useRef<string | null>(null);
-  const current = useRef<File | null>(null);
+  const held = useRef<Held>({ file: null, previewUrl: null, abort: null, answer: null });
 
-  function forget() {
-    running.current?.abort.abort();
-    running.current = null;
-    if (previewUrl.current !== null) URL.revokeObjectURL(previewUrl.current);
-    previewUrl.current = null;
-    current.current = null;
-  }
-
-  useEffect(() => forget, []);
+  useEffect(() => () => release(held), []);
 
   function change(file: File, changes: Partial<Photo>) {
     setPhoto((now) => (now?.file === file ? { ...now, ...changes } : now));
@@ -50,26 +54,26 @@ export function usePhoto() {
       },
       () => null, // Cancelled by the person.
     );
-    running.current = { abort, answer };
+    held.current = { ...held.current, abort, answer };
   }
 
   function choose(file: File) {
     const refusal = checkFile(file);
     setProblem(refusal);
     if (refusal !== null) return;
-    forget();
-    current.current = file;
-    previewUrl.current = URL.createObjectURL(file);
-    setPhoto({ file, previewUrl: previewUrl.current, size: null, crop: null, upload: { state: "sending", done: 0 } });
+    release(held);
+    const previewUrl = URL.createObjectURL(file);
+    held.current = { ...held.current, file, previewUrl };
+    setPhoto({ file, previewUrl, size: null, crop: null, upload: { state: "sending", done: 0 } });
     send(file);
-    readSize(previewUrl.current).then(
+    readSize(previewUrl).then(
       (size) => change(file, { size }),
-      () => file === current.current && clear(unreadable),
+      () => file === held.current.file && clear(unreadable),
     );
   }
 
   function clear(reason: string | null = null) {
-    forget();
+    release(held);
     setPhoto(null);
     setProblem(reason);
   }
@@ -82,7 +86,7 @@ export function usePhoto() {
     change,
     retry: () => photo && send(photo.file),
     /** Waits for the upload under way. Null when there is none, or it was cancelled. */
-    settled: () => running.current?.answer ?? Promise.resolve(null),
+    settled: () => held.current.answer ?? Promise.resolve(null),
   };
 }
 

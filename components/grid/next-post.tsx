@@ -9,15 +9,16 @@ type Props = { publishAt: string; now: string; ahead?: string; due?: string };
 
 /** Counts down with the server's clock: the browser's only says how much time has gone by since. */
 export function NextPost({ publishAt, now, ahead = "Next post in", due = "Next post goes out now" }: Props) {
-  const [elapsedMs, setElapsedMs] = useState(0);
+  const distanceMs = Date.parse(publishAt) - Date.parse(now);
+  const [leftMs, setLeftMs] = useState(distanceMs);
 
   useEffect(() => {
-    setElapsedMs(0);
     const start = performance.now();
-    const timer = setInterval(() => setElapsedMs(performance.now() - start), REFRESH_MS);
+    const tick = () => setLeftMs(distanceMs - (performance.now() - start));
+    tick();
+    const timer = setInterval(tick, REFRESH_MS);
     return () => clearInterval(timer);
-  }, [now]);
+  }, [distanceMs]);
 
-  const leftMs = Date.parse(publishAt) - Date.parse(now) - elapsedMs;
   return <>{leftMs <= 0 ? due : `${ahead} ${timeLeft(leftMs)}`}</>;
 }

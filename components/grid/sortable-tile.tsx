@@ -25,12 +25,12 @@ export function SortableTile({ post, when }: { post: MovablePost; when: WhenLabe
         {...listeners}
         ref={setActivatorNodeRef}
         href={`/posts/${post.id}`}
-        aria-label={tileName(post, when)}
         aria-describedby={attributes["aria-describedby"]}
         data-post-id={post.id}
         draggable={false}
         className={tileClass}
       >
+        <span className="sr-only">{tileName(post, when)}</span>
         <TileFace post={post} when={when} />
       </Link>
     </li>

@@ -8,11 +8,11 @@ export function TileLink({ post, when }: { post: PostTile; when: WhenLabel | nul
   return (
     <Link
       href={`/posts/${post.id}`}
-      aria-label={tileName(post, when)}
       data-post-id={post.id}
       draggable={false}
       className={tileClass}
     >
+      <span className="sr-only">{tileName(post, when)}</span>
       <TileFace post={post} when={when} />
     </Link>
   );

@@ -8,11 +8,11 @@ import type { WhenLabel } from "./when-label";
 export const tileClass =
   "group relative block aspect-[3/4] overflow-hidden rounded-tile bg-sunken select-none focus-visible:z-10";
 
-/** What is inside a tile's link. A plainly scheduled post needs no chip: its time says it. */
+/** What the eye sees of a tile; the ear gets `tileName`. A plainly scheduled post needs no chip: its time says it. */
 export function TileFace({ post, when }: { post: PostTile; when: WhenLabel | null }) {
   const status = statusKey(post);
   return (
-    <>
+    <span aria-hidden className="contents">
       <TilePicture post={post} />
       {status === "scheduled" || status === "published" ? null : (
         <span className="absolute top-1.5 right-1.5">
@@ -26,7 +26,7 @@ export function TileFace({ post, when }: { post: PostTile; when: WhenLabel | nul
           <span className="block text-base leading-5 font-semibold tabular-nums">{when.time}</span>
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -7,17 +7,17 @@ import { NavLink } from "./nav-link";
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="md:flex">
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-24 rounded-control bg-ink px-4 py-3 text-paper focus:translate-y-0"
-      >
-        Skip to content
-      </a>
       <nav
         aria-label="Main"
         data-tab-bar
         className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:w-24 md:shrink-0 md:flex-col md:gap-1 md:border-t-0 md:border-r md:bg-paper md:px-2 md:py-5"
       >
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-50 -translate-y-24 rounded-control bg-ink px-4 py-3 text-paper focus:translate-y-0"
+        >
+          Skip to content
+        </a>
         <span className="mb-5 hidden justify-center md:flex">
           <Mark size={32} />
         </span>
