@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { FaultName } from "../../sandbox/index";
+import { EngineStage, MINUTE_MS } from "./stage";
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+let stage: EngineStage;
+beforeAll(async () => {
+  stage = await EngineStage.open();
+});
+afterAll(() => stage.close());
+afterEach(() => stage.control.clearFaults());
+
+/** Plans a post whose publish call meets a fault, lets `ms` pass after its time, and says what each side knows. */
+async function meet(fault: FaultName, order: Record<string, unknown>, ms: number) {
+  const { accountId, igUserId } = await stage.connect();
+  const post = await stage.plan(accountId, { inMs: MINUTE_MS });
+  await stage.control.armFault(fault, { account: igUserId, times: 1, ...order });
+  await stage.runFor(MINUTE_MS + ms);
+  const media = await stage.live(igUserId);
+  const row = await stage.read(post.id);
+  return { row, media, kinds: row.events.map((event) => event.kind) };
+}
+
+const slow = { delayMs: 2_000 };
+
+describe("when the publish call goes live but does not say so", () => {
+  it.each([
+    ["publish-live-403", {}],
+    ["publish-live-500", {}],
+    ["publish-live-code-2", {}],
+    ["publish-live-cut", {}],
+    ["publish-live-timeout", slow],
+    ["publish-live-html-502", {}],
+    ["publish-live-truncated-json", {}],
+    ["publish-live-unknown-json", {}],
+    ["publish-live-late", {}],
+  ] as const)("finds the post and never sends it again after %s", async (fault, order) => {
+    const { row, media } = await meet(fault, order, 10 * MINUTE_MS);
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, permalink: media[0]?.permalink, publishCalls: 1 });
+  });
+
+  it.each(["listing-lag", "status-lag"] as const)("waits for Meta to catch up with %s", async (lag) => {
+    await stage.control.armFault("publish-live-cut", { times: 1 });
+    const { row, media } = await meet(lag, { lagMs: 60_000 }, 10 * MINUTE_MS);
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id });
+  });
+});
+
+describe("when the publish call fails and nothing was posted", () => {
+  it.each([
+    ["publish-dead-500", {}],
+    ["publish-dead-code-2", {}],
+    ["publish-dead-server-error", {}],
+    ["publish-dead-cut", {}],
+    ["publish-dead-timeout", slow],
+    ["publish-dead-html-502", {}],
+    ["publish-dead-truncated-json", {}],
+    ["publish-dead-unknown-json", {}],
+  ] as const)("makes sure for two minutes and then sends the same container again after %s", async (fault, order) => {
+    const { row, media, kinds } = await meet(fault, order, 5 * MINUTE_MS);
+    expect(media).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(1);
+    expect(kinds).toContain("found-not-live");
+    expect(row.status).toBe("published");
+    expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE_MS);
+  });
+
+  it.each(["publish-dead-403", "spam-block-dead"] as const)("leaves the account in peace for hours after %s", async (fault) => {
+    const { row, media } = await meet(fault, {}, 3 * HOUR_MS);
+    expect(media).toHaveLength(1);
+    expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * HOUR_MS);
+  });
+
+  it("sends the same container again within seconds when Meta was not ready", async () => {
+    const { row, media, kinds } = await meet("publish-not-ready", { times: 3 }, 2 * MINUTE_MS);
+    expect(media).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(1);
+    expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeLessThan(MINUTE_MS);
+  });
+
+  it("makes a new container when the first call says that the container is gone", async () => {
+    const { media, kinds } = await meet("publish-container-gone", {}, 2 * MINUTE_MS);
+    expect(media).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(2);
+  });
+
+  it("waits for room when the quota is full", async () => {
+    const { row, media, kinds } = await meet("quota-full", { times: 2 }, 2 * HOUR_MS);
+    expect(media).toHaveLength(1);
+    expect(kinds).toContain("slowed-down");
+    expect(row.status).toBe("published");
+  });
+
+  it("stops after four calls and says that the post is not live", async () => {
+    const { row, media } = await meet("publish-dead-500", { times: "always" }, HOUR_MS);
+    expect(media).toHaveLength(0);
+    expect(row).toMatchObject({ status: "failed", failureKind: "publishes", publishCalls: 4, nextActionAt: null });
+    expect(row.failureSentence).toContain("not live");
+  });
+});
+
+describe("when Meta cannot tell", () => {
+  it("asks the person after 15 minutes, and sends nothing", async () => {
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: MINUTE_MS });
+    await stage.control.armFault("publish-live-cut", { account: igUserId, times: 1 });
+    await stage.runFor(MINUTE_MS);
+    expect((await stage.read(post.id)).status).toBe("publishing");
+    for (const endpoint of ["container", "media-list"]) {
+      await stage.control.armFault("answer-500", { account: igUserId, endpoint, times: "always" });
+    }
+    await stage.runFor(14 * MINUTE_MS);
+    expect((await stage.read(post.id)).status).toBe("publishing");
+    await stage.runFor(3 * MINUTE_MS);
+    const row = await stage.read(post.id);
+    expect(row).toMatchObject({ status: "unconfirmed", nextActionAt: null, publishCalls: 1 });
+    expect(row.failureSentence).toContain("Look at your profile");
+    expect(await stage.live(igUserId)).toHaveLength(1);
+  });
+});
