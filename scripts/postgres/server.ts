@@ -38,7 +38,7 @@ export async function startPostgres({ dataDir, port, durable }: PostgresOptions)
   const flags = ["-D", directory, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const keeper = fileURLToPath(new URL("keep.mjs", import.meta.url));
   const child = startChild("postgres", [keeper, binaries.postgres, JSON.stringify(owner ?? {}), ...flags], {
-    env: { ...process.env, LC_ALL: "C" },
+    env: { LC_ALL: "C" },
   });
   const urlOf = (database: string) => `postgres://ospost:${password}@127.0.0.1:${port}/${database}`;
   while (!(await answers(urlOf("postgres")))) {

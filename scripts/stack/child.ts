@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const KEPT_LINES = 30;
+const KEPT_LINES = 60;
 
 export type Child = {
   name: string;
@@ -17,7 +17,8 @@ export type Child = {
 };
 
 export type ChildOptions = {
-  env: Record<string, string | undefined>;
+  /** On top of our own environment. */
+  env?: Record<string, string | undefined>;
   /** Every line it prints. */
   onLine?: (line: string, stream: "out" | "err") => void;
   /** Node's own arguments, before the script. */
@@ -25,20 +26,27 @@ export type ChildOptions = {
 };
 
 const running = new Set<ChildProcess>();
+let onStart: (pid: number) => Promise<void> = async () => undefined;
+
+/** Tells `listener` of every program that is started from now on. */
+export function watchChildren(listener: typeof onStart): void {
+  onStart = listener;
+}
 
 /**
  * Starts a Node program in a process group of its own, which the terminal's Ctrl-C does not reach: we decide who ends
  * first. The channel between us tells the program when we are gone (`tied.mjs`, `keep.mjs`).
  */
-export function startChild(name: string, argv: string[], { env, onLine, nodeFlags = [] }: ChildOptions): Child {
+export function startChild(name: string, argv: string[], { env = {}, onLine, nodeFlags = [] }: ChildOptions = {}): Child {
   const lines: string[] = [];
   const child = spawn(process.execPath, [...nodeFlags, ...argv], {
     cwd: ROOT,
-    env: { ...env, OSPOST_PARENT: String(process.pid) },
+    env: Object.assign({}, process.env, env, { OSPOST_PARENT: String(process.pid) }),
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   running.add(child);
+  if (child.pid !== undefined) void onStart(child.pid);
   for (const stream of ["out", "err"] as const) {
     const input = stream === "out" ? child.stdout : child.stderr;
     if (!input) continue;

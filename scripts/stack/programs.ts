@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type Child, startChild } from "./child";
+import type { Settings } from "./settings";
+
+const TIED = fileURLToPath(new URL("tied.mjs", import.meta.url));
+const NEXT = "node_modules/next/dist/bin/next";
+const LOOK_MS = 100;
+
+export type AppOptions = { isDev: boolean; port: number; host: string | null; settings: Settings };
+
+/** Starts the app and waits until it answers. */
+export async function startApp({ isDev, port, host, settings }: AppOptions): Promise<Child> {
+  const argv = [NEXT, isDev ? "dev" : "start", "--port", String(port), ...(host ? ["--hostname", host] : [])];
+  const env = { ...settings, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
+  let isUp = false;
+  const app = startChild("app", argv, {
+    env,
+    nodeFlags: ["--import", TIED],
+    onLine: (line, stream) => (isUp || stream === "err") && say("app", line, stream),
+  });
+  while (!(await answers(`http://127.0.0.1:${port}/robots.txt`))) {
+    if (app.hasEnded()) throw new Error(`The app did not start (${await app.ended}):\n${app.lastWords()}`);
+    await sleep(LOOK_MS);
+  }
+  isUp = true;
+  return app;
+}
+
+/** Starts the program that calls the cron routes (`scripts/cron.ts`). */
+export function startCron(port: number, settings: Settings): Child {
+  return startChild("cron", ["scripts/cron.ts"], {
+    env: { ...settings, CRON_TARGET: `http://127.0.0.1:${port}` },
+    nodeFlags: ["--import", "tsx", "--import", TIED],
+    onLine: (line, stream) => say("cron", line, stream),
+  });
+}
+
+/** Starts the stand-in for Facebook and Instagram and waits until it listens. */
+export async function startSandboxProgram(port: number, settings: Settings, dataDir: string): Promise<Child> {
+  const env = {
+    SANDBOX_PORT: String(port),
+    SANDBOX_PUBLIC_URL: settings.SANDBOX_URL,
+    SANDBOX_DATA_DIR: dataDir,
+    SANDBOX_APP_ID: settings.FACEBOOK_APP_ID,
+    SANDBOX_APP_SECRET: settings.FACEBOOK_APP_SECRET,
+    SANDBOX_REDIRECT_URI: `${settings.APP_URL}/api/auth/callback/facebook`,
+  };
+  let isUp = false;
+  const sandbox = startChild("sandbox", ["tests/sandbox/main.ts"], {
+    env,
+    nodeFlags: ["--import", "tsx", "--import", TIED],
+    onLine: (line, stream) => {
+      isUp ||= line.startsWith("sandbox ready at ");
+      if (stream === "err") say("sandbox", line, stream);
+    },
+  });
+  while (!isUp) {
+    if (sandbox.hasEnded()) throw new Error(`The sandbox did not start (${await sandbox.ended}):\n${sandbox.lastWords()}`);
+    await sleep(LOOK_MS);
+  }
+  return sandbox;
+}
+
+function say(name: string, line: string, stream: "out" | "err"): void {
+  if (line.trim() === "") return;
+  (stream === "err" ? console.error : console.log)(`${name} │ ${line}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { redirect: "manual" }).then(
+    (response) => response.body?.cancel().then(() => true) ?? true,
+    () => false,
+  );
+}

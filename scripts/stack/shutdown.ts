@@ -1,0 +1,43 @@
+import { killAll } from "./child";
+
+type Stop = () => Promise<unknown>;
+
+/**
+ * Collects what must be stopped, in the order it was started, and stops it in the opposite order: once, whoever asks.
+ * Asking a second time (Ctrl-C again) kills everything without waiting.
+ */
+export function createShutdown() {
+  const stops: Stop[] = [];
+  let stopping: Promise<void> | null = null;
+  const stopEverything = async () => {
+    for (let stop = stops.pop(); stop; stop = stops.pop()) {
+      await stop().catch((error: Error) => console.error(error.message));
+    }
+  };
+  const end = (exitCode: number, sentence: string) => {
+    if (stopping) {
+      killAll();
+      process.exit(exitCode || 1);
+    }
+    console.log(sentence);
+    stopping = stopEverything().then(() => process.exit(exitCode));
+  };
+  process.on("exit", killAll);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => end(0, "\nStopping …"));
+  }
+  return { add: (stop: Stop) => void stops.push(stop), end, isEnding: () => stopping !== null };
+}
+
+export type Shutdown = ReturnType<typeof createShutdown>;
+
+const LOOK_MS = 500;
+
+/** npm killed with `kill -9` cannot tell us; but whoever started us is another process then. */
+export function watchNpm(shutdown: Shutdown): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm && !shutdown.isEnding()) shutdown.end(1, "npm is gone, stopping …");
+  }, LOOK_MS).unref();
+}
