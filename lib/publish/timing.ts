@@ -13,8 +13,8 @@ export const TIMING = {
   /** Images are ready within 3–5 s (7.4), so one read is normally enough. */
   firstStatusReadMs: 5 * SECOND_MS,
   maxStatusReadGapMs: MINUTE_MS,
-  /** A container still IN_PROGRESS after this is given up for a fresh one. */
-  containerStuckMs: 10 * MINUTE_MS,
+  /** A container still IN_PROGRESS after this is given up for a fresh one. Meta's docs: poll for no longer than 5 min (3.2). */
+  containerStuckMs: 5 * MINUTE_MS,
   /** A container that no token can read (7.3) is taken as ready after this: publishing an unready one is refused harmlessly. */
   assumeReadyMs: MINUTE_MS,
   maxContainers: 4,
@@ -24,6 +24,9 @@ export const TIMING = {
   retryMaxMs: 10 * MINUTE_MS,
   /** 9007: nothing was posted, the same container may be published again after a moment (5.2). */
   notReadyMs: 5 * SECOND_MS,
+  /** Another post of the account is between sent and known: look again soon at first, then less often. */
+  accountBusyMs: SECOND_MS,
+  accountBusyMaxMs: 15 * SECOND_MS,
   /** How long one process may hold a post without a word. Longer than any single call can take. */
   leaseMs: 90 * SECOND_MS,
   /** Longest wait inside a process; a longer one gives the post back. */

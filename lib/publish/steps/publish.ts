@@ -9,9 +9,6 @@ import type { EngineContext } from "../context";
 import { causeOf, handleSafeFailure, sentenceOf, throttleMs } from "../failure";
 import { type Outcome, progress, published } from "../outcome";
 
-/** Another post of the account is between sent and known; look again in a moment. */
-const ACCOUNT_BUSY_MS = 1000;
-
 /**
  * Publishes a finished container. The intent is stored before the call goes out, so that whoever finds the post after a
  * crash knows that it may be live. This is the only place that calls `media_publish`.
@@ -27,7 +24,7 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
   } as const;
   const stored = await storeStep(job.id, ctx.owner, intent, { kind: "publish-sent", at: sentAt });
   if (stored === "lease-lost") return null;
-  if (stored === "account-busy") return progress({}, null, new Date(sentAt.getTime() + ACCOUNT_BUSY_MS));
+  if (stored === "account-busy") return progress({}, null, whenAccountIsFree(ctx, job, sentAt));
   Object.assign(job, intent);
   // A process that was frozen between the line above and here may have lost its lease meanwhile.
   if (ctx.now().getTime() - sentAt.getTime() > ctx.timing.sendWithinMs) return unclear(ctx, null);
@@ -38,6 +35,11 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
     if (!isGraphFailure(error)) throw error;
     return onFailure(ctx, job, error);
   }
+}
+
+function whenAccountIsFree({ timing }: EngineContext, job: EngineJob, now: Date): Date {
+  const lateMs = now.getTime() - (job.publishAt?.getTime() ?? 0);
+  return new Date(now.getTime() + Math.min(Math.max(timing.accountBusyMs, lateMs / 2), timing.accountBusyMaxMs));
 }
 
 /** Only an answer that Meta gives before doing anything proves that nothing was posted; all others must be read up on. */
