@@ -24,13 +24,13 @@ export async function keepImage(world: World, bytes: Buffer, isStory: boolean): 
   const hash = createHash("sha256").update(bytes).digest("hex");
   const shownWidth = Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, width));
   const image = { hash, width: shownWidth, height: Math.round(shownWidth / ratio) };
-  // Kept once means checked once: these very bytes have been decoded before.
-  if (world.images.has(hash)) return image;
-  const picture = sharp(bytes).autoOrient().resize({ width: shownWidth });
-  const shown = await picture.jpeg({ quality: 90 }).toBuffer().catch(() => null);
-  if (shown === null) throw badRatio(0);
-  const isShownAsFetched = format === "jpeg" && shownWidth === width && !needsWork;
-  await world.images.put(hash, isShownAsFetched ? bytes : shown);
+  // Kept once means checked once: bytes with this hash have been decoded before.
+  await world.images.keep(hash, async () => {
+    const picture = sharp(bytes).autoOrient().resize({ width: shownWidth });
+    const shown = await picture.jpeg({ quality: 90 }).toBuffer().catch(() => null);
+    if (shown === null) throw badRatio(0);
+    return format === "jpeg" && shownWidth === width && !needsWork ? bytes : shown;
+  });
   return image;
 }
 

@@ -5,15 +5,17 @@ const CACHE_MS = 60_000;
 
 type Rule = { allows: boolean; pattern: string };
 
-const cache = new Map<string, { rules: readonly Rule[]; fetchedAtMs: number }>();
+const cache = new Map<string, { rules: Promise<readonly Rule[]>; fetchedAtMs: number }>();
 
 /** Whether the host's robots.txt lets Meta's crawler fetch an address (7.1). One look a minute for each host. */
 export async function isAllowedByRobots(address: URL, nowMs: number, signal: AbortSignal): Promise<boolean> {
   const known = cache.get(address.origin);
-  if (known !== undefined && Math.abs(nowMs - known.fetchedAtMs) < CACHE_MS) return isAllowed(known.rules, address);
-  const rules = await fetchRules(address.origin, signal);
+  if (known !== undefined && Math.abs(nowMs - known.fetchedAtMs) < CACHE_MS) return isAllowed(await known.rules, address);
+  // The promise is kept, not the rules: a thousand fetches at once ask for robots.txt once.
+  const rules = fetchRules(address.origin, signal);
   cache.set(address.origin, { rules, fetchedAtMs: nowMs });
-  return isAllowed(rules, address);
+  rules.catch(() => cache.delete(address.origin));
+  return isAllowed(await rules, address);
 }
 
 /** No file = everything is allowed. A broken server forbids everything until it works again (RFC 9309). */

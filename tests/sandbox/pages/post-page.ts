@@ -5,7 +5,7 @@ import { layout } from "./layout";
 import { html, type Markup } from "./markup";
 
 const STYLE = `
-article { background: var(--sheet); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; max-width: 640px; margin: 0 auto; }
+article { background: var(--sheet); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; max-width: min(640px, max(320px, 62vh)); margin: 0 auto; }
 .author { display: flex; gap: 12px; align-items: center; padding: 12px 16px; text-decoration: none; font-weight: 600; overflow-wrap: anywhere; }
 .pictures { display: flex; overflow-x: auto; scroll-snap-type: x mandatory; background: var(--tile); }
 .pictures img { width: 100%; flex: none; object-fit: cover; scroll-snap-align: start; display: block; }
