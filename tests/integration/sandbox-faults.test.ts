@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FAULT_NAMES, type FaultName } from "../sandbox/index";
-import { getCode, exchange } from "../sandbox/testing/login";
-import { setStage, Stage } from "../sandbox/testing/stage";
+import { exchange, getCode } from "../sandbox/testing/login";
+import { Stage, setStage } from "../sandbox/testing/stage";
 
 let stage: Stage;
 /** Every fault that a test here has armed; the last test compares it with the catalogue. */
@@ -139,7 +139,11 @@ describe("creating a container that goes wrong", () => {
   it("may take longer than the client waits", async () => {
     await arm("create-timeout", { delayMs: 60_000 });
     const body = new URLSearchParams({ image_url: `${stage.host.url}/good.jpg`, access_token: stage.pageToken });
-    const call = fetch(`${stage.sandbox.url}/v25.0/${stage.accountId}/media`, { method: "POST", body, signal: AbortSignal.timeout(150) });
+    const call = fetch(`${stage.sandbox.url}/v25.0/${stage.accountId}/media`, {
+      method: "POST",
+      body,
+      signal: AbortSignal.timeout(150),
+    });
     await expect(call).rejects.toThrow("timeout");
   });
 
@@ -222,14 +226,17 @@ describe("comments that go wrong", () => {
 });
 
 describe("limits and lasting trouble", () => {
-  it.each([4, 17, 32, 341, 613, 80001, 80002])("rate limit %i comes with headers at 100 and the minutes to wait", async (code) => {
-    await arm("rate-limit", { code, regainMinutes: 42, endpoint: "create" });
-    const answer = await stage.create();
-    expect(Stage.codes(answer)).toBe(`${code}`);
-    expect(JSON.parse(answer.headers.get("x-app-usage") ?? "")).toMatchObject({ call_count: 100 });
-    const usage = JSON.parse(answer.headers.get("x-business-use-case-usage") ?? "");
-    expect(usage[stage.accountId]).toMatchObject([{ type: "instagram", call_count: 100, estimated_time_to_regain_access: 42 }]);
-  });
+  it.each([4, 17, 32, 341, 613, 80001, 80002])(
+    "rate limit %i comes with headers at 100 and the minutes to wait",
+    async (code) => {
+      await arm("rate-limit", { code, regainMinutes: 42, endpoint: "create" });
+      const answer = await stage.create();
+      expect(Stage.codes(answer)).toBe(`${code}`);
+      expect(JSON.parse(answer.headers.get("x-app-usage") ?? "")).toMatchObject({ call_count: 100 });
+      const usage = JSON.parse(answer.headers.get("x-business-use-case-usage") ?? "");
+      expect(usage[stage.accountId]).toMatchObject([{ type: "instagram", call_count: 100, estimated_time_to_regain_access: 42 }]);
+    },
+  );
 
   it("counts calls in honest headers and refuses at the end when that is enforced", async () => {
     await stage.control.setSwitches({ enforceUsage: true, instagramCallsPerDay: 2 });

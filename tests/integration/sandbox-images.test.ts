@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseRobots } from "../sandbox/images/robots";
 import { makePicture } from "../sandbox/testing/picture-host";
-import { setStage, Stage } from "../sandbox/testing/stage";
+import { Stage, setStage } from "../sandbox/testing/stage";
 
 let stage: Stage;
 
@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** Serves bytes and has them fetched. @returns "code/subcode" or "no error" */
-async function offer(path: string, body: Buffer | string, more: { contentType?: string; status?: number; headers?: Record<string, string> } = {}) {
+async function offer(
+  path: string,
+  body: Buffer | string,
+  more: { contentType?: string; status?: number; headers?: Record<string, string> } = {},
+) {
   stage.host.files.set(path, { body, ...more });
   return Stage.codes(await stage.create({ image_url: `${stage.host.url}${path}` }));
 }
@@ -63,7 +67,9 @@ describe("the fetcher", () => {
   });
 
   it("prefers the rules for itself over those for everybody", () => {
-    const rules = parseRobots("User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: facebookexternalhit # Meta\nAllow: /m/\nDisallow: /m/*.png$");
+    const rules = parseRobots(
+      "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: facebookexternalhit # Meta\nAllow: /m/\nDisallow: /m/*.png$",
+    );
     expect(rules).toEqual([
       { allows: true, pattern: "/m/" },
       { allows: false, pattern: "/m/*.png$" },
@@ -106,7 +112,9 @@ describe("a picture", () => {
 
   it("that cannot be decoded, or breaks off, is reported as a bad ratio", async () => {
     expect(await offer("/noise.jpg", randomBytes(5000))).toBe("36003/2207009");
-    const jpeg = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } }).jpeg().toBuffer();
+    const jpeg = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })
+      .jpeg()
+      .toBuffer();
     expect(await offer("/half.jpg", jpeg.subarray(0, jpeg.length / 2))).toBe("36003/2207009");
   });
 
@@ -115,7 +123,11 @@ describe("a picture", () => {
   });
 
   it("is shown as it was fetched, or scaled to between 320 and 1440", async () => {
-    for (const [width, shown] of [[1080, 1080], [2000, 1440], [200, 320]] as const) {
+    for (const [width, shown] of [
+      [1080, 1080],
+      [2000, 1440],
+      [200, 320],
+    ] as const) {
       const bytes = await makePicture(width, width);
       stage.host.files.set("/w.jpg", { body: bytes });
       const { body } = await stage.publish(await stage.createReady({ image_url: `${stage.host.url}/w.jpg` }));

@@ -1,7 +1,21 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ADA, ADAS_PAGES, decide, dialogAddress, exchange, getCode, KIM, LOU, logIn, NOOR, REDIRECT_URI, SAM, SCOPES } from "../sandbox/testing/login";
-import { setStage, Stage } from "../sandbox/testing/stage";
+import {
+  ADA,
+  ADAS_PAGES,
+  decide,
+  dialogAddress,
+  exchange,
+  getCode,
+  KIM,
+  LOU,
+  logIn,
+  NOOR,
+  REDIRECT_URI,
+  SAM,
+  SCOPES,
+} from "../sandbox/testing/login";
+import { Stage, setStage } from "../sandbox/testing/stage";
 
 const DAY_MS = 86_400_000;
 let stage: Stage;
@@ -14,7 +28,15 @@ afterEach(() => stage.close());
 describe("the dialog", () => {
   it("offers the seeded people, their Pages and the permissions", async () => {
     const page = await (await fetch(dialogAddress(stage))).text();
-    for (const name of ["Ada Baker", "Noor Field", "Kim Vale", "Sam Rivers", "Lou Park", "@adabakes.at.home", "instagram_content_publish"]) {
+    for (const name of [
+      "Ada Baker",
+      "Noor Field",
+      "Kim Vale",
+      "Sam Rivers",
+      "Lou Park",
+      "@adabakes.at.home",
+      "instagram_content_publish",
+    ]) {
       expect(page).toContain(name);
     }
     expect(page).toMatch(new RegExp(`name="permission.${KIM}" value="instagram_content_publish">`));
@@ -199,7 +221,9 @@ describe("what a person allowed", () => {
   it("decides which Pages are listed", async () => {
     const [, atHome = ""] = ADAS_PAGES;
     const { long } = await logIn(stage, { pages: [atHome] });
-    expect((await stage.graph("GET", "me/accounts", { fields: "name" }, long)).body.data).toEqual([{ name: "Ada Bakes at Home", id: atHome }]);
+    expect((await stage.graph("GET", "me/accounts", { fields: "name" }, long)).body.data).toEqual([
+      { name: "Ada Bakes at Home", id: atHome },
+    ]);
     expect(Stage.codes(await stage.graph("GET", "17841400000000001", {}, long))).toBe("100/33");
     expect(Stage.codes(await stage.graph("GET", "17841400000000002", {}, long))).toBe("no error");
   });
@@ -210,7 +234,11 @@ describe("what a person allowed", () => {
   });
 
   it("forbids publishing without the permission, the task, or the role", async () => {
-    const kim = await logIn(stage, { person: KIM, permissions: ["instagram_basic", "pages_show_list", "pages_read_engagement"], pages: ["134895793791904"] });
+    const kim = await logIn(stage, {
+      person: KIM,
+      permissions: ["instagram_basic", "pages_show_list", "pages_read_engagement"],
+      pages: ["134895793791904"],
+    });
     const lou = await logIn(stage, { person: LOU, pages: ["134895793791905"] });
     const image_url = `${stage.host.url}/good.jpg`;
     const refused = await stage.graph("POST", "17841400000000003/media", { image_url }, kim.long);
@@ -249,10 +277,13 @@ describe("me/accounts", () => {
   it("is really paged", async () => {
     const [person] = await stage.control.addPeople({ pages: 5 });
     const names: string[] = [];
-    let next: string | undefined = `${stage.sandbox.url}/v25.0/me/accounts?fields=instagram_business_account%7Bid,username%7D&limit=2&access_token=${person?.userToken}`;
+    let next: string | undefined =
+      `${stage.sandbox.url}/v25.0/me/accounts?fields=instagram_business_account%7Bid,username%7D&limit=2&access_token=${person?.userToken}`;
     let answers = 0;
     while (next !== undefined) {
-      const body: { data: { instagram_business_account: { username: string } }[]; paging?: { next?: string } } = await (await fetch(next)).json();
+      const body: { data: { instagram_business_account: { username: string } }[]; paging?: { next?: string } } = await (
+        await fetch(next)
+      ).json();
       names.push(...body.data.map((row) => row.instagram_business_account.username));
       next = body.paging?.next;
       answers += 1;
@@ -271,7 +302,10 @@ describe("Meta's own calls to the app", () => {
     expect(answer.status).toBe(404);
     const [signature, payload = ""] = stage.host.bodies.at(-1)?.replace("signed_request=", "").split(".") ?? [];
     expect(signature).toBe(createHmac("sha256", stage.sandbox.appSecret).update(payload).digest("base64url"));
-    expect(JSON.parse(Buffer.from(payload, "base64url").toString())).toMatchObject({ user_id: stage.person.id, algorithm: "HMAC-SHA256" });
+    expect(JSON.parse(Buffer.from(payload, "base64url").toString())).toMatchObject({
+      user_id: stage.person.id,
+      algorithm: "HMAC-SHA256",
+    });
     expect(Stage.codes(await stage.graph("GET", "me"))).toBe("190/458");
   });
 });

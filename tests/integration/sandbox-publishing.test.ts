@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makePicture } from "../sandbox/testing/picture-host";
-import { setStage, Stage } from "../sandbox/testing/stage";
+import { Stage, setStage } from "../sandbox/testing/stage";
 
 const HOUR_MS = 3_600_000;
 let stage: Stage;
@@ -119,7 +119,10 @@ describe("the parameters of a container", () => {
   it("may come as JSON, as a form, and in the query, and the token as a parameter", async () => {
     const address = `${stage.sandbox.url}/v25.0/${stage.accountId}/media`;
     const params = { image_url: `${stage.host.url}/good.jpg`, caption: "hello", access_token: stage.person.userToken };
-    const json = { body: JSON.stringify({ ...params, is_carousel_item: false }), headers: { "content-type": "application/json" } };
+    const json = {
+      body: JSON.stringify({ ...params, is_carousel_item: false }),
+      headers: { "content-type": "application/json" },
+    };
     for (const [url, init] of [
       [address, json],
       [address, { body: new URLSearchParams(params) }],
@@ -133,7 +136,8 @@ describe("the parameters of a container", () => {
 
 describe("a carousel", () => {
   const child = () => stage.createReady({ is_carousel_item: "true" });
-  const parent = (children: string) => stage.graph("POST", `${stage.accountId}/media`, { media_type: "CAROUSEL", children, caption: "all" });
+  const parent = (children: string) =>
+    stage.graph("POST", `${stage.accountId}/media`, { media_type: "CAROUSEL", children, caption: "all" });
 
   it("is made of ready children and counts as one post", async () => {
     stage.host.files.set("/wide.jpg", { body: await makePicture(1080, 600) });
@@ -213,7 +217,9 @@ describe("published posts", () => {
   });
 
   it("can be deleted with the permission for it only", async () => {
-    const [owner] = await stage.control.addPeople({ permissions: ["instagram_basic", "instagram_content_publish", "pages_read_engagement", "instagram_manage_contents"] });
+    const [owner] = await stage.control.addPeople({
+      permissions: ["instagram_basic", "instagram_content_publish", "pages_read_engagement", "instagram_manage_contents"],
+    });
     const own = new Stage(stage.sandbox, stage.host, stage.control, owner ?? stage.person);
     const { body } = await own.publish(await own.createReady());
     expect(await own.graph("DELETE", body.id)).toMatchObject({ body: { success: true } });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectControl, startSandbox } from "../sandbox/index";
-import { setStage, Stage } from "../sandbox/testing/stage";
+import { Stage, setStage } from "../sandbox/testing/stage";
 
 let dataDir: string;
 

@@ -3,8 +3,8 @@ import { seedPeople } from "./seed/seed";
 import { type Latencies, NO_LATENCY } from "./state/switches";
 import { World } from "./state/world";
 
-export { FAULT_NAMES, FAULTS, type FaultName } from "./faults/catalogue";
 export { connectControl, type SandboxControl } from "./control/client";
+export { FAULT_NAMES, FAULTS, type FaultName } from "./faults/catalogue";
 export type { World };
 
 export type SandboxOptions = {

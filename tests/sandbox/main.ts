@@ -7,7 +7,9 @@ function setting(name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-const redirectUris = setting("SANDBOX_REDIRECT_URI")?.split(",").map((uri) => uri.trim());
+const redirectUris = setting("SANDBOX_REDIRECT_URI")
+  ?.split(",")
+  .map((uri) => uri.trim());
 const host = setting("SANDBOX_HOST");
 const publicUrl = setting("SANDBOX_PUBLIC_URL");
 const appId = setting("SANDBOX_APP_ID");

@@ -3,8 +3,8 @@ import { DEATH_SUBCODES } from "../login/death-subcodes";
 import { killToken, killTokens, loseRole, removeApp, setTrouble, withdrawPermission } from "../login/lifetimes";
 import { sendSignedRequest } from "../login/signed-request";
 import type { World } from "../state/world";
-import { ControlError, type ControlRoutes, requireRow } from "./control-route";
 import { addPeople, peopleOrder } from "./add-people";
+import { ControlError, type ControlRoutes, requireRow } from "./control-route";
 
 const death = z.strictObject({
   token: z.string().optional(),
@@ -70,7 +70,9 @@ function describePerson(world: World, id: string) {
   const pages = person.roles.flatMap(({ pageId, tasks }) => {
     const page = world.pages.get(pageId);
     if (page === null) return [];
-    return [{ id: page.id, name: page.name, tasks, account: page.accountId === null ? null : world.accounts.get(page.accountId) }];
+    return [
+      { id: page.id, name: page.name, tasks, account: page.accountId === null ? null : world.accounts.get(page.accountId) },
+    ];
   });
   return { id, name: person.name, pages };
 }

@@ -41,7 +41,13 @@ function addPerson(world: World, order: Order) {
   });
   const asked = [...order.permissions, ...order.declined];
   const allowed = order.permissions.filter((name) => !order.declined.includes(name));
-  grantAccess(world, person, [...new Set(asked)], allowed, made.map(({ page }) => page.id));
+  grantAccess(
+    world,
+    person,
+    [...new Set(asked)],
+    allowed,
+    made.map(({ page }) => page.id),
+  );
   const user = createUserToken(world, id, true);
   const pages = made.map(({ page, account }) => ({
     id: page.id,

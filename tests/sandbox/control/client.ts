@@ -42,11 +42,13 @@ export function connectControl(url: string) {
   };
   return {
     reset: () => call<unknown>("POST", "reset", {}),
-    addPeople: async (order: Record<string, unknown> = {}) => (await call<{ people: AddedPerson[] }>("POST", "people", order)).people,
+    addPeople: async (order: Record<string, unknown> = {}) =>
+      (await call<{ people: AddedPerson[] }>("POST", "people", order)).people,
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
     setSwitches: (switches: Partial<Switches>) => call<Switches>("POST", "switches", switches),
     setLatencies: (latencies: Partial<Latencies>) => call<Latencies>("POST", "latencies", latencies),
-    armFault: (fault: FaultName, order: Record<string, unknown> = {}) => call<{ id: number }>("POST", "faults", { fault, ...order }),
+    armFault: (fault: FaultName, order: Record<string, unknown> = {}) =>
+      call<{ id: number }>("POST", "faults", { fault, ...order }),
     clearFaults: () => call<unknown>("DELETE", "faults"),
     post: <Answer = unknown>(path: string, body: unknown) => call<Answer>("POST", path, body),
     get: <Answer = unknown>(path: string) => call<Answer>("GET", path),

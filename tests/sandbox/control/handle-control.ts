@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Incoming } from "../http/request";
 import { jsonReply, type Reply } from "../http/reply";
+import type { Incoming } from "../http/request";
 import type { World } from "../state/world";
 import { ACCOUNT_ROUTES } from "./account-routes";
-import { type ControlRoutes, ControlError } from "./control-route";
+import { ControlError, type ControlRoutes } from "./control-route";
 import { FAULT_ROUTES } from "./fault-routes";
 import { POST_ROUTES } from "./post-routes";
 import { SETTING_ROUTES } from "./setting-routes";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { withoutUndefined } from "./without-undefined";
 import type { ControlRoutes } from "./control-route";
+import { withoutUndefined } from "./without-undefined";
 
 const milliseconds = z.number().min(0);
 

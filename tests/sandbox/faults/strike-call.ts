@@ -1,7 +1,7 @@
 import { type Call, scopeOf } from "../graph/call";
 import { type FailureBody, GraphFailure } from "../graph/graph-failure";
-import { killTokens, loseRole, setTrouble, withdrawPermission } from "../login/lifetimes";
 import { isDeathSubcode } from "../login/death-subcodes";
+import { killTokens, loseRole, setTrouble, withdrawPermission } from "../login/lifetimes";
 import { numberOf, type StrikingFault, textOf } from "./fault-box";
 import { slowness, spoil } from "./strike";
 

@@ -42,7 +42,15 @@ export function readContainerParams(params: Record<string, string>, switches: Sw
   if (collaborators.length > 3) throw badParameter("Param collaborators takes at most 3 usernames.");
   const imageUrl = params["image_url"] ?? null;
   if (kind !== "carousel" && imageUrl === null) throw badParameter("The parameter image_url is required.");
-  return { kind, imageUrl, caption, altText, collaborators, children: readChildren(kind, params), userTags: readUserTags(kind, params) };
+  return {
+    kind,
+    imageUrl,
+    caption,
+    altText,
+    collaborators,
+    children: readChildren(kind, params),
+    userTags: readUserTags(kind, params),
+  };
 }
 
 function readKind(params: Record<string, string>): ContainerKind {

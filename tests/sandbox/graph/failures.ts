@@ -42,7 +42,13 @@ export const FAILURES = {
     title: "Daily limit reached",
     userMessage: "This account has published as many posts as it may within 24 hours.",
   },
-  mediaNotFound: { status: 400, code: 24, subcode: 2207006, message: "The requested resource does not exist", title: "Media not found" },
+  mediaNotFound: {
+    status: 400,
+    code: 24,
+    subcode: 2207006,
+    message: "The requested resource does not exist",
+    title: "Media not found",
+  },
   containerGone: {
     status: 400,
     code: 24,
@@ -99,9 +105,21 @@ export const FAILURES = {
     title: "Caption too long",
     userMessage: "A caption has at most 2200 characters, 30 hashtags and 20 mentions.",
   },
-  carouselSize: { status: 400, code: 100, subcode: 2207028, message: "The carousel needs 2 to 10 items.", title: "Carousel size" },
+  carouselSize: {
+    status: 400,
+    code: 100,
+    subcode: 2207028,
+    message: "The carousel needs 2 to 10 items.",
+    title: "Carousel size",
+  },
   tooManyTags: { status: 400, code: 100, subcode: 2207040, message: "Cannot use more than 20 tags.", title: "Too many tags" },
-  unknownMediaType: { status: 400, code: 100, subcode: 2207023, message: "The media type is unknown.", title: "Unknown media type" },
+  unknownMediaType: {
+    status: 400,
+    code: 100,
+    subcode: 2207023,
+    message: "The media type is unknown.",
+    title: "Unknown media type",
+  },
   responseFormat: {
     status: 400,
     code: 20,

@@ -1,7 +1,7 @@
 import { BrokenAnswer } from "../faults/strike";
 import { RateLimited, strikeCall } from "../faults/strike-call";
-import { type Incoming, readParams } from "../http/request";
 import { jsonReply, type Reply } from "../http/reply";
+import { type Incoming, readParams } from "../http/request";
 import { wait } from "../http/wait";
 import { debugToken } from "../login/debug-token";
 import { exchangeToken } from "../login/exchange";

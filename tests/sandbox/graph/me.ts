@@ -1,9 +1,9 @@
 import { removeApp, withdrawPermission } from "../login/lifetimes";
 import type { Person } from "../state/people";
 import { grantOf, tokenOf } from "./access";
-import { listPages } from "./page";
 import type { Call } from "./call";
 import { missingObject } from "./failures";
+import { listPages } from "./page";
 import { type NodeShape, project } from "./project";
 
 /** The picture's answer has a form of its own: `picture{data{url…}}`, sized with `.type(large)`. */

@@ -1,13 +1,12 @@
-import { missingObject } from "./failures";
+import type { Call } from "./call";
 import { createComment, getComment, getComments } from "./comments";
 import { getContainer } from "./container";
 import { createContainer } from "./create-container";
-import { badParameter } from "./failures";
+import { badParameter, missingObject } from "./failures";
 import { getAccount } from "./ig-account";
 import { getInsights } from "./insights";
 import { deletePermissions, getPages, getPermissions, getPerson } from "./me";
 import { deleteMedia, getMedia, listMedia } from "./media";
-import type { Call } from "./call";
 import type { Node } from "./node";
 import { getPage } from "./page";
 import { publishMedia } from "./publish";

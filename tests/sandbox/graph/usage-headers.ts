@@ -17,7 +17,8 @@ export function countUsage(call: Call): void {
   if (account !== null && business > 100) {
     throw new GraphFailure({ status: 400, code: 80002, message: "There have been too many calls to this Instagram account." });
   }
-  if (account === null && app > 100) throw new GraphFailure({ status: 400, code: 4, message: "(#4) Application request limit reached" });
+  if (account === null && app > 100)
+    throw new GraphFailure({ status: 400, code: 4, message: "(#4) Application request limit reached" });
 }
 
 /** The usage headers of an answer (section 6). `forced` are those of an injected rate limit. */

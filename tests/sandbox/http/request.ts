@@ -16,7 +16,10 @@ export type Incoming = {
 /** @throws URIError when the path is not decodable, RangeError when the body is too long */
 export async function readIncoming(request: IncomingMessage, reachedAtMs: number): Promise<Incoming> {
   const url = new URL(request.url ?? "/", "http://sandbox");
-  const segments = url.pathname.split("/").filter((piece) => piece !== "").map(decodeURIComponent);
+  const segments = url.pathname
+    .split("/")
+    .filter((piece) => piece !== "")
+    .map(decodeURIComponent);
   const body = await readBody(request);
   return { method: request.method ?? "GET", url, segments, headers: request.headers, body, reachedAtMs };
 }

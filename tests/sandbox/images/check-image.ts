@@ -27,7 +27,10 @@ export async function keepImage(world: World, bytes: Buffer, isStory: boolean): 
   // Kept once means checked once: bytes with this hash have been decoded before.
   await world.images.keep(hash, async () => {
     const picture = sharp(bytes).autoOrient().resize({ width: shownWidth });
-    const shown = await picture.jpeg({ quality: 90 }).toBuffer().catch(() => null);
+    const shown = await picture
+      .jpeg({ quality: 90 })
+      .toBuffer()
+      .catch(() => null);
     if (shown === null) throw badRatio(0);
     return format === "jpeg" && shownWidth === width && !needsWork ? bytes : shown;
   });
@@ -37,7 +40,9 @@ export async function keepImage(world: World, bytes: Buffer, isStory: boolean): 
 type Inspection = { width: number; height: number; format: string; needsWork: boolean };
 
 async function inspect(bytes: Buffer, { lenientFormats }: Switches): Promise<Inspection> {
-  const found = await sharp(bytes).metadata().catch(() => null);
+  const found = await sharp(bytes)
+    .metadata()
+    .catch(() => null);
   // What cannot be decoded at all is reported as a ratio of 0 (4.1).
   if (found === null) throw badRatio(0);
   const isAccepted = found.format === "jpeg" || (lenientFormats && (found.format === "png" || found.format === "webp"));

@@ -1,5 +1,5 @@
-import { type FailureBody, GraphFailure } from "../graph/graph-failure";
 import { failure } from "../graph/failures";
+import { type FailureBody, GraphFailure } from "../graph/graph-failure";
 import type { World } from "../state/world";
 import { isAllowedByRobots } from "./robots";
 
@@ -13,7 +13,8 @@ export const MAX_IMAGE_BYTES = 8 * 1024 * 1024;
 export async function fetchImage(world: World, address: string): Promise<Buffer> {
   world.counts.imageFetches += 1;
   // Meta wants non-ASCII characters percent-encoded by the caller (3.1).
-  if (!/^https?:\/\/[\x21-\x7e]+$/.test(address) || !URL.canParse(address)) throw unfetchable(address, "the URI is not well-formed");
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(address) || !URL.canParse(address))
+    throw unfetchable(address, "the URI is not well-formed");
   const signal = AbortSignal.timeout(world.switches.fetchTimeoutMs);
   try {
     if (world.switches.strictRobots && !(await isAllowedByRobots(new URL(address), world.now(), signal))) {

@@ -10,7 +10,11 @@ export type ImageStore = {
   get(hash: string): Promise<Buffer | null>;
 };
 
-type Files = { has(hash: string): boolean; put(hash: string, bytes: Buffer): Promise<void>; get(hash: string): Promise<Buffer | null> };
+type Files = {
+  has(hash: string): boolean;
+  put(hash: string, bytes: Buffer): Promise<void>;
+  get(hash: string): Promise<Buffer | null>;
+};
 
 /** On disk below `dataDir`, or in memory when that is null. */
 export function openImageStore(dataDir: string | null): ImageStore {

@@ -55,6 +55,8 @@ function isAllowed(rules: readonly Rule[], { pathname, search }: URL): boolean {
 
 function fits(pattern: string, path: string): boolean {
   const isWhole = pattern.endsWith("$");
-  const pieces = (isWhole ? pattern.slice(0, -1) : pattern).split("*").map((piece) => piece.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const pieces = (isWhole ? pattern.slice(0, -1) : pattern)
+    .split("*")
+    .map((piece) => piece.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${pieces.join(".*")}${isWhole ? "$" : ""}`).test(path);
 }

@@ -46,7 +46,9 @@ export function isProblem(request: DialogRequest | DialogProblem): request is Di
 }
 
 function checkApp(world: World, clientId: string | null): DialogProblem | null {
-  return clientId === world.app.id ? null : { title: "Invalid App ID", text: "The app ID that was sent does not belong to any app." };
+  return clientId === world.app.id
+    ? null
+    : { title: "Invalid App ID", text: "The app ID that was sent does not belong to any app." };
 }
 
 function checkRedirectUri(world: World, redirectUri: string): DialogProblem | null {

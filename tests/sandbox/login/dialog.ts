@@ -1,9 +1,9 @@
-import { htmlReply, redirectReply, type Reply } from "../http/reply";
+import { htmlReply, type Reply, redirectReply } from "../http/reply";
 import type { Incoming } from "../http/request";
+import { renderDialog, renderProblem } from "../pages/dialog-page";
 import { newCode } from "../state/identifiers";
 import type { Person } from "../state/people";
 import type { World } from "../state/world";
-import { renderDialog, renderProblem } from "../pages/dialog-page";
 import { type DialogRequest, isProblem, readDialogRequest } from "./dialog-request";
 import { askedPermissions, grantAccess } from "./grant-access";
 

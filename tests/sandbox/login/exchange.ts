@@ -25,7 +25,8 @@ export function exchangeToken(call: Call, authorization: string | undefined): un
 /** The app's id and secret, as parameters or as HTTP Basic, which login libraries use by default. */
 function checkApp({ params, world }: Call, authorization: string | undefined): void {
   const basic = /^Basic (\S+)$/i.exec(authorization ?? "")?.[1];
-  const [basicId, basicSecret] = basic === undefined ? [] : Buffer.from(basic, "base64").toString().split(":").map(decodeURIComponent);
+  const [basicId, basicSecret] =
+    basic === undefined ? [] : Buffer.from(basic, "base64").toString().split(":").map(decodeURIComponent);
   const id = params["client_id"] ?? basicId;
   const secret = params["client_secret"] ?? basicSecret;
   if (id !== world.app.id) throw codeFailure(101, null, "Error validating application. Invalid application ID.");
@@ -46,7 +47,8 @@ function redeemCode({ params, world }: Call): string {
   if (code.isUsed) throw codeFailure(100, 36009, "This authorization code has been used.");
   if (code.createdAtMs + CODE_LIFETIME_MS <= world.now()) throw codeFailure(100, 36007, "This authorization code has expired.");
   const verifier = params["code_verifier"] ?? "";
-  const isProven = code.codeChallenge === null || code.codeChallenge === createHash("sha256").update(verifier).digest("base64url");
+  const isProven =
+    code.codeChallenge === null || code.codeChallenge === createHash("sha256").update(verifier).digest("base64url");
   if (code.redirectUri !== redirectUri || !isProven) {
     throw codeFailure(
       100,

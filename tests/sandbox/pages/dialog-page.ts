@@ -1,10 +1,10 @@
+import type { DialogProblem, DialogRequest } from "../login/dialog-request";
 import { askedPermissions } from "../login/grant-access";
 import { PERMISSION_TEXTS } from "../login/permissions";
-import type { DialogProblem, DialogRequest } from "../login/dialog-request";
 import type { Person } from "../state/people";
 import type { World } from "../state/world";
 import { layout } from "./layout";
-import { html, Markup } from "./markup";
+import { html, type Markup } from "./markup";
 
 const STYLE = `
 main { max-width: 560px; }
@@ -30,7 +30,10 @@ export function renderDialog(world: World, request: DialogRequest, query: string
   const content = html`<form method="post" action="${query}">
 <div><h1>Log in to ${world.app.name}</h1><p class="soft">Choose who you are and what ${world.app.name} may do.</p></div>
 <fieldset><legend>Who you are</legend>${people.map(
-    (person, index) => html`<label><input type="radio" name="person" id="person-${person.id}" value="${person.id}"${index === 0 ? " checked" : ""}>
+    (
+      person,
+      index,
+    ) => html`<label><input type="radio" name="person" id="person-${person.id}" value="${person.id}"${index === 0 ? " checked" : ""}>
 <img class="face" src="/cdn/profile/${person.id}.jpg" alt="" width="36" height="36">${person.name}</label>`,
   )}</fieldset>
 ${people.map((person) => renderChoices(world, request, person))}

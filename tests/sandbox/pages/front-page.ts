@@ -26,8 +26,12 @@ export function renderFrontPage(world: World): Markup {
 <p class="lead soft">Posts published through the app appear on these profiles, as Instagram would have received them.</p>
 <h2>Profiles</h2>
 <ul class="list">${accounts.map((account) => renderAccount(world, account))}</ul>
-${without.length === 0 ? "" : html`<h2>People without a professional account</h2>
-<ul class="list">${without.map(renderPerson)}</ul>`}`,
+${
+  without.length === 0
+    ? ""
+    : html`<h2>People without a professional account</h2>
+<ul class="list">${without.map(renderPerson)}</ul>`
+}`,
   );
 }
 
@@ -53,5 +57,9 @@ function renderPerson(person: Person): Markup {
 
 /** For addresses that show nothing. */
 export function renderMissing(): Markup {
-  return layout("Not found", STYLE, html`<h1>There is nothing here</h1><p class="soft">The post or profile does not exist. <a href="/">All profiles</a></p>`);
+  return layout(
+    "Not found",
+    STYLE,
+    html`<h1>There is nothing here</h1><p class="soft">The post or profile does not exist. <a href="/">All profiles</a></p>`,
+  );
 }

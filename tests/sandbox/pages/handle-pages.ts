@@ -1,10 +1,10 @@
-import type { Incoming } from "../http/request";
 import { htmlReply, jpegReply, type Reply } from "../http/reply";
+import type { Incoming } from "../http/request";
 import type { World } from "../state/world";
 import { renderFrontPage, renderMissing } from "./front-page";
 import { renderPost } from "./post-page";
-import { drawProfilePicture } from "./profile-picture";
 import { renderProfile } from "./profile-page";
+import { drawProfilePicture } from "./profile-picture";
 
 /** The pages for people: `/`, `/{username}/`, `/p/{shortcode}/`, and the pictures below `/cdn/`. */
 export async function handlePages(world: World, { segments }: Incoming): Promise<Reply> {

@@ -27,7 +27,8 @@ export function renderPost(world: World, account: Account, media: Media): Markup
     html`<article>
 <a class="author" href="/${account.username}/"><img class="face" src="/cdn/profile/${account.id}.jpg" alt="" width="36" height="36">${account.username}</a>
 <div class="pictures"${count > 1 ? html` tabindex="0" role="group" aria-label="${count} pictures"` : ""}>${media.images.map(
-      (image) => html`<img src="/cdn/${image.hash}.jpg" alt="${media.altText}" style="aspect-ratio: ${first?.width ?? 1} / ${first?.height ?? 1}">`,
+      (image) =>
+        html`<img src="/cdn/${image.hash}.jpg" alt="${media.altText}" style="aspect-ratio: ${first?.width ?? 1} / ${first?.height ?? 1}">`,
     )}</div>
 <div class="words">${count > 1 ? html`<p class="count soft">${count} pictures, side by side</p>` : ""}
 ${media.caption === "" ? "" : html`<p class="caption">${media.caption}</p>`}

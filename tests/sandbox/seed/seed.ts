@@ -61,7 +61,12 @@ const PEOPLE: readonly SeedPerson[] = [
         name: "Parkside Coffee",
         category: "Café",
         tasks: ["ANALYZE", "MODERATE"],
-        account: { id: "17841400000000004", username: "parkside.coffee", name: "Parkside Coffee", biography: "Open till the cake is gone." },
+        account: {
+          id: "17841400000000004",
+          username: "parkside.coffee",
+          name: "Parkside Coffee",
+          biography: "Open till the cake is gone.",
+        },
       },
     ],
   },

@@ -40,5 +40,7 @@ export async function startPictureHost(): Promise<PictureHost> {
 
 /** A plain picture of one colour. */
 export function makePicture(width: number, height: number, format: "jpeg" | "png" | "webp" = "jpeg"): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: { r: 180, g: 120, b: 60 } } }).toFormat(format).toBuffer();
+  return sharp({ create: { width, height, channels: 3, background: { r: 180, g: 120, b: 60 } } })
+    .toFormat(format)
+    .toBuffer();
 }

@@ -44,7 +44,12 @@ export class Stage {
     return this.person.pages[0]?.pageToken ?? "";
   }
 
-  async graph(method: string, path: string, params: Record<string, string> = {}, token = this.person.userToken): Promise<GraphAnswer> {
+  async graph(
+    method: string,
+    path: string,
+    params: Record<string, string> = {},
+    token = this.person.userToken,
+  ): Promise<GraphAnswer> {
     const query = new URLSearchParams(params);
     const address = `${this.sandbox.url}/v25.0/${path}`;
     const response = await fetch(method === "POST" ? address : `${address}?${query}`, {
