@@ -21,14 +21,14 @@ describe("hostile files", () => {
     expect(performance.now() - startedAt).toBeLessThan(LONGEST_MS);
   });
 
-  it("are refused by the renderer too, should one ever be stored", async () => {
+  it("are refused by the renderer too, should one ever be stored", { timeout: 60_000 }, async () => {
     for (const [, kind, bytes] of files) {
       const error = await refusal(renderPost(bytes, { x: 0, y: 0, width: 20_000, height: 20_000 }));
       expect(error).toMatchObject({ kind });
     }
   });
 
-  it("do not eat the memory", async () => {
+  it("do not eat the memory", { timeout: 60_000 }, async () => {
     const idleBytes = process.memoryUsage.rss();
     let mostBytes = idleBytes;
     let isDone = false;

@@ -9,6 +9,8 @@ const WIDTH = 480;
 const HEIGHT = 400;
 const WHOLE: Crop = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
 const CENTRES = [0.125, 0.375, 0.625, 0.875].flatMap((y) => [0.125, 0.375, 0.625, 0.875].map((x) => [x, y] as const));
+/** Encoding at Instagram's full size costs about a second, several on a busy machine. */
+const SLOW_TEST_MS = 60_000;
 const HIGH = { quality: 100, chromaSubsampling: "4:4:4" };
 
 async function farthestColour(picture: Buffer, expected: (x: number, y: number) => Rgb): Promise<number> {
@@ -108,10 +110,11 @@ describe("the crop", () => {
         const { jpeg, width, height } = await renderPost(original, asked);
         expect({ width, height }).toEqual(renditionSize(crop));
         expect(isLegalRatio(width, height)).toBe(true);
-        const shares = [0.02, 0.5, 0.98];
+        const picture = await sharp(jpeg).png({ compressionLevel: 0 }).toBuffer();
+        const shares = [0.02, 0.98];
         for (const xShare of shares) {
           for (const yShare of shares) {
-            const [red, green] = await seenAt(jpeg, xShare, yShare);
+            const [red, green] = await seenAt(picture, xShare, yShare);
             const xPx = crop.x + ((Math.floor(xShare * width) + 0.5) * crop.width) / width;
             const yPx = crop.y + ((Math.floor(yShare * height) + 0.5) * crop.height) / height;
             // The gradient climbs 255 steps over the whole side; two steps are what the encoder may cost.
@@ -120,9 +123,9 @@ describe("the crop", () => {
           }
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
-  });
+  }, SLOW_TEST_MS);
 
   it("cuts between two pixels, not through them", async () => {
     const left = sharp({ create: { width: 500, height: 1000, channels: 3, background: "#ff0000" } });
@@ -154,7 +157,7 @@ describe("what leaves the house", () => {
     }
   });
 
-  it("is a full-chroma JPEG of at most 1440 by 1800, far under Meta's 8 MiB even for pure noise", async () => {
+  it("is a full-chroma JPEG of at most 1440 by 1800, far under Meta's 8 MiB even for pure noise", { timeout: SLOW_TEST_MS }, async () => {
     const original = await noise(1600, 2000).jpeg({ quality: 90 }).toBuffer();
     const { jpeg, width, height } = await renderPost(original, { x: 0, y: 0, width: 1600, height: 2000 });
     expect([width, height]).toEqual([1440, 1800]);
