@@ -11,17 +11,18 @@ import { answerUnconfirmed, retryFailed } from "@/lib/db/post-answers";
 import { reorderScheduled } from "@/lib/db/reorder";
 import { publishNow } from "@/lib/publish/publish-now";
 
-const NOTICES = { schedule: "scheduled", draft: "saved", now: "publishing" } as const;
-
 /** Saves a post and says where to go next: home with a message, or the post's own page while it is being published. */
 export const savePost = userAction(savePostSchema, async (input, user) => {
   const result = await savePostOf(user, input, new Date());
   if (!result.ok) return result;
   revalidatePath("/");
   const { postId } = result;
-  if (input.intent !== "now") return { ok: true, postId, location: `/?notice=${NOTICES[input.intent]}&post=${postId}` };
-  after(() => publishNow(postId));
-  return { ok: true, postId, location: `/posts/${postId}` };
+  if (input.intent === "now") {
+    after(() => publishNow(postId));
+    return { ok: true, postId, location: `/posts/${postId}` };
+  }
+  const notice = input.intent === "draft" ? "saved" : input.postId === null ? "scheduled" : "updated";
+  return { ok: true, postId, location: `/?notice=${notice}&post=${postId}` };
 });
 
 export const removePost = userAction(postIdSchema, async ({ postId }, user) => {

@@ -1,6 +1,4 @@
-import type { PostEventView, PostStatus } from "@/lib/posts/view";
-
-export type PublishStep = "preparing" | "processing" | "publishing" | "published";
+import type { PostEventView, PostStatus, PublishStep } from "@/lib/posts/view";
 
 /** What `GET /api/posts/[id]/progress` answers. */
 export type Progress = {

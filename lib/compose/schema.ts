@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cropSchema } from "@/lib/images/ratio";
+import { cropSchema } from "@/lib/images/crop-schema";
 import { checkCaption, MAX_ALT_TEXT_CHARACTERS, stripTags } from "@/lib/posts/caption";
 
 /** Far above any limit of Instagram's: keeps a hostile input from costing time before it is refused. */

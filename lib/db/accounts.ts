@@ -25,8 +25,15 @@ export async function listAccounts(userId: string): Promise<AccountView[]> {
   return accounts.map(({ heldAt, heldCode, heldSubcode, ...account }) => ({
     ...account,
     isHeld: heldAt !== null,
-    heldSentence: heldAt === null ? null : findErrorRule(heldCode ?? 190, heldSubcode).sentence,
+    heldSentence: heldSentence({ heldAt, heldCode, heldSubcode }),
   }));
+}
+
+type Hold = { heldAt: Date | null; heldCode: number | null; heldSubcode: number | null };
+
+/** Why an account is held and what to do about it, or null. */
+export function heldSentence({ heldAt, heldCode, heldSubcode }: Hold): string | null {
+  return heldAt === null ? null : findErrorRule(heldCode ?? 190, heldSubcode).sentence;
 }
 
 export type AccountInput = {

@@ -1,10 +1,12 @@
 import "server-only";
 import { findErrorRule } from "@/lib/graph/error-table";
-import { cropSchema } from "@/lib/images/ratio";
+import { cropSchema } from "@/lib/images/crop-schema";
+import { publishStep } from "@/lib/posts/publish-step";
 import { eventDetail, eventTitle } from "@/lib/posts/event-text";
 import type { NextAction, PostDetail } from "@/lib/posts/view";
 import { isEditable } from "@/lib/publish/machine";
 import { getStorage } from "@/lib/storage";
+import { heldSentence } from "./accounts";
 import { getDb } from "./client";
 import { TILE, toTile } from "./planner";
 
@@ -17,6 +19,9 @@ export async function getPostDetail(userId: string, postId: string): Promise<Pos
     select: {
       ...TILE,
       revision: true,
+      creationId: true,
+      containerStatus: true,
+      account: { select: { username: true, heldAt: true, heldCode: true, heldSubcode: true } },
       failureKind: true,
       failureCode: true,
       failureSubcode: true,
@@ -54,6 +59,8 @@ export async function getPostDetail(userId: string, postId: string): Promise<Pos
     })),
     isEditable: isEditable(post.status),
     nextAction: nextActionOf(tile.isHeld, post),
+    step: publishStep(post),
+    account: { username: post.account.username, heldSentence: heldSentence(post.account) },
   };
 }
 

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Instagram's feed ratios, width over height, both ends allowed. Source: Meta's media reference, "Image specifications". */
 export const MIN_RATIO = 4 / 5;
 export const MAX_RATIO = 1.91;
@@ -12,14 +10,7 @@ export const MAX_UPLOAD_BYTES = 30 * 1024 * 1024;
 export type Size = { width: number; height: number };
 
 /** Whole pixels of the upright original: the picture as it is shown, with its EXIF orientation applied. */
-export const cropSchema = z.object({
-  x: z.int().nonnegative(),
-  y: z.int().nonnegative(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-});
-
-export type Crop = z.infer<typeof cropSchema>;
+export type Crop = { x: number; y: number; width: number; height: number };
 
 /** Compared in whole numbers, so that 4:5 and 191:100 themselves are legal whatever a float makes of them. */
 export function isLegalRatio(width: number, height: number): boolean {

@@ -1,7 +1,8 @@
 import type { Crop } from "@/lib/images/ratio";
 import type { PostStatus } from "@/lib/publish/machine";
+import type { PublishStep } from "./publish-step";
 
-export type { PostStatus };
+export type { PostStatus, PublishStep };
 
 /** What a tile of the planner shows. Times are ISO 8601 in UTC. */
 export type PostTile = {
@@ -30,6 +31,9 @@ export type PostDetail = PostTile & {
   events: PostEventView[];
   isEditable: boolean;
   nextAction: NextAction | null;
+  step: PublishStep;
+  /** The account the post belongs to, which need not be the one that is shown now. */
+  account: { username: string; heldSentence: string | null };
 };
 
 export type PlannerPosts = { attention: PostTile[]; upcoming: PostTile[]; drafts: PostTile[]; published: PostTile[] };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { centredCrop, type Crop, cropSchema, isLegalRatio, legalCrop, MAX_RATIO, MIN_RATIO, renditionSize, type Size } from "@/lib/images/ratio";
+import { centredCrop, type Crop, isLegalRatio, legalCrop, MAX_RATIO, MIN_RATIO, renditionSize, type Size } from "@/lib/images/ratio";
+import { cropSchema } from "@/lib/images/crop-schema";
 
 const side = fc.integer({ min: 1, max: 20_000 });
 const original: fc.Arbitrary<Size> = fc.record({ width: side, height: side });

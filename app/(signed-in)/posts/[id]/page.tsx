@@ -11,7 +11,6 @@ import { Timeline } from "@/components/post/timeline";
 import { TroubleNotice } from "@/components/post/trouble-notice";
 import { Unconfirmed } from "@/components/post/unconfirmed";
 import { requireUser } from "@/lib/auth/session";
-import { listAccounts } from "@/lib/db/accounts";
 import { getPostDetail } from "@/lib/db/post-detail";
 import { getEnv } from "@/lib/env";
 import { formatWhen } from "@/lib/schedule/zone";
@@ -22,13 +21,12 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ edit?: s
 
 export default async function PostPage({ params, searchParams }: Props) {
   const [user, { id }, { edit }] = await Promise.all([requireUser(), params, searchParams]);
-  const [post, accounts] = await Promise.all([getPostDetail(user.id, id), listAccounts(user.id)]);
+  const post = await getPostDetail(user.id, id);
   if (post === null) notFound();
 
   const now = new Date();
   const timeZone = user.timeZone ?? "UTC";
-  const account = accounts.find((candidate) => candidate.id === user.activeAccountId) ?? accounts[0];
-  const username = account?.username ?? "";
+  const { username, heldSentence } = post.account;
   const profileUrl = `${getEnv().SANDBOX_URL ?? "https://www.instagram.com"}/${username}/`;
   const isLive = isGoingOut(post, now) && edit === undefined;
   const whens = Object.fromEntries(post.events.map(({ at }) => [at, formatWhen(at, timeZone, now)]));
@@ -52,7 +50,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           above={
             <TroubleNotice
               post={post}
-              heldSentence={account?.heldSentence ?? null}
+              heldSentence={heldSentence}
               profileUrl={profileUrl}
               retryPost={retryPost}
             />

@@ -8,6 +8,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   if (user === null) return Response.json({ message: "Log in again." }, { status: 401, headers });
   const post = await getPostDetail(user.id, (await params).id);
   if (post === null) return Response.json({ message: "There is no such post." }, { status: 404, headers });
-  const { status, events, permalink, failureSentence } = post;
-  return Response.json({ status, events, permalink, sentence: failureSentence }, { headers });
+  const { status, step, events, permalink, failureSentence } = post;
+  return Response.json({ status, step, events, permalink, sentence: failureSentence }, { headers });
 }

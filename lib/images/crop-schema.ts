@@ -1,0 +1,10 @@
+import { z } from "zod";
+import type { Crop } from "./ratio";
+
+/** A crop as it arrives from outside or from the database. Apart from the rules, so that a browser need not load zod for them. */
+export const cropSchema: z.ZodType<Crop> = z.object({
+  x: z.int().nonnegative(),
+  y: z.int().nonnegative(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
