@@ -16,16 +16,26 @@ type RowDescription = { fields: { name: string; dataTypeID: number }[] };
  * adapter refuses columns of type "char", so they come through as text with a mark, which is turned into the type the engine wants.
  */
 export class CatalogAdapter extends PrismaPg {
+  #open: SqlDriverAdapter[] = [];
+
   constructor(connectionString: string) {
     super({ connectionString, Client: MarkingClient }, { onPoolError: () => undefined });
   }
 
   override async connect() {
-    return unmark(await super.connect());
+    const adapter = unmark(await super.connect());
+    this.#open.push(adapter);
+    return adapter;
   }
 
   override async connectToShadowDb() {
     return unmark(await super.connectToShadowDb());
+  }
+
+  /** The engine leaves its connections to time out by themselves, which keeps the database from being copied meanwhile. */
+  async close(): Promise<void> {
+    // One that the engine did close says so by rejecting.
+    await Promise.allSettled(this.#open.map((adapter) => adapter.dispose()));
   }
 }
 

@@ -14,12 +14,14 @@ let loaded: Promise<void> | null = null;
 export async function withEngine<T>(connectionString: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   loaded ??= load();
   await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogAdapter(connectionString));
-  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  const adapter = new CatalogAdapter(connectionString);
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, bound);
   try {
     return await use(engine);
   } finally {
     engine.free();
+    await adapter.close();
   }
 }
 
