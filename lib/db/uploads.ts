@@ -9,15 +9,13 @@ export async function createUpload(userId: string, upload: Omit<UploadRow, "id">
   return getDb().upload.create({ data: { userId, ...upload }, select: ROW });
 }
 
-/**
- * Forgets uploads that no post has used since `before`, at most `limit` of them. System use: not scoped to an owner.
- * @returns their keys, for storage to forget
- */
-export async function deleteUnusedUploads(before: Date, limit: number): Promise<string[]> {
-  const db = getDb();
-  const old = await db.upload.findMany({ where: { createdAt: { lt: before } }, select: { id: true, key: true }, take: limit });
-  await db.upload.deleteMany({ where: { id: { in: old.map((upload) => upload.id) } } });
-  return old.map((upload) => upload.key);
+/** Uploads that no post has used since `before`, at most `limit` of them. System use: not scoped to an owner. */
+export async function listUnusedUploads(before: Date, limit: number): Promise<{ id: string; key: string }[]> {
+  return getDb().upload.findMany({ where: { createdAt: { lt: before } }, select: { id: true, key: true }, take: limit });
+}
+
+export async function deleteUploads(ids: string[]): Promise<void> {
+  await getDb().upload.deleteMany({ where: { id: { in: ids } } });
 }
 
 export async function getUpload(userId: string, uploadId: string): Promise<UploadRow | null> {
