@@ -26,7 +26,9 @@ async function dev(): Promise<void> {
   if (!values.name) return explain();
   const name = values.name;
   const folder = await withScratch((url) => createMigration(url, name));
-  console.log(folder === null ? "Nothing to do: the migrations agree with the schema." : `Wrote prisma/migrations/${folder}`);
+  console.log(
+    folder === null ? "Nothing to do: the migrations agree with the schema." : `Wrote prisma/migrations/${folder}`,
+  );
 }
 
 async function explain(): Promise<void> {

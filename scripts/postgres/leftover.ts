@@ -20,7 +20,8 @@ export async function endLeftover(directory: string): Promise<void> {
   process.kill(pid, "SIGINT");
   const deadline = Date.now() + PATIENCE_MS;
   while (await isServerOf(pid, directory)) {
-    if (Date.now() > deadline) throw new Error(`Postgres (process ${pid}) does not end. End it by hand and start again.`);
+    if (Date.now() > deadline)
+      throw new Error(`Postgres (process ${pid}) does not end. End it by hand and start again.`);
     await sleep(50);
   }
 }

@@ -37,7 +37,11 @@ export function watchChildren(listener: typeof onStart): void {
  * Starts a Node program in a process group of its own, which the terminal's Ctrl-C does not reach: we decide who ends
  * first. The channel between us tells the program when we are gone (`tied.mjs`, `keep.mjs`).
  */
-export function startChild(name: string, argv: string[], { env = {}, onLine, nodeFlags = [] }: ChildOptions = {}): Child {
+export function startChild(
+  name: string,
+  argv: string[],
+  { env = {}, onLine, nodeFlags = [] }: ChildOptions = {},
+): Child {
   const lines: string[] = [];
   const child = spawn(process.execPath, [...nodeFlags, ...argv], {
     cwd: ROOT,

@@ -23,7 +23,11 @@ export async function generateClient(): Promise<void> {
   await unlessFresh(`${GENERATED}/.made-from`, await digest(PRISMA_SOURCES), async () => {
     await step("Writing the database client", async () => {
       // Generating needs no engine, but Prisma's CLI would fetch one unless some existing file is named as it.
-      const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
+      const env = {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      };
       await finish(startChild("prisma generate", ["node_modules/prisma/build/index.js", "generate"], { env }));
     });
   });

@@ -15,7 +15,8 @@ const REACH = 100;
 export async function choosePorts(dataDir: string): Promise<Ports> {
   const file = path.join(dataDir, "ports.json");
   const last = await readKept<Partial<Ports>>(file);
-  const choose = (asked: string | undefined, name: keyof Ports) => findFree(Number(asked) || last?.[name] || USUAL[name], USUAL[name]);
+  const choose = (asked: string | undefined, name: keyof Ports) =>
+    findFree(Number(asked) || last?.[name] || USUAL[name], USUAL[name]);
   const app = await choose(process.env.PORT, "app");
   const sandbox = await choose(process.env.SANDBOX_PORT, "sandbox");
   const postgres = await choose(process.env.POSTGRES_PORT, "postgres");
@@ -34,6 +35,7 @@ async function findFree(preferred: number, usual: number): Promise<number> {
  */
 export async function requirePort(): Promise<number> {
   const port = Number(process.env.PORT) || USUAL.app;
-  if ((await getPort({ port })) !== port) throw new Error(`Port ${port} is busy. Free it, or name another one in PORT.`);
+  if ((await getPort({ port })) !== port)
+    throw new Error(`Port ${port} is busy. Free it, or name another one in PORT.`);
   return port;
 }

@@ -8,7 +8,13 @@ import { readKept, writeKept } from "./kept-json";
 const ENDING_MS = 30_000;
 const STAYING_MS = 3_000;
 
-type Presence = { self: Identity; children: Identity[]; isEnding: boolean; appUrl: string | null; sandboxUrl: string | null };
+type Presence = {
+  self: Identity;
+  children: Identity[];
+  isEnding: boolean;
+  appUrl: string | null;
+  sandboxUrl: string | null;
+};
 
 /**
  * One run at a time for each data folder, written down in `running.json`. What a run that was killed left behind is

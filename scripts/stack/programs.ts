@@ -56,7 +56,8 @@ export async function startSandboxProgram(port: number, settings: Settings, data
     },
   });
   while (!isUp) {
-    if (sandbox.hasEnded()) throw new Error(`The sandbox did not start (${await sandbox.ended}):\n${sandbox.lastWords()}`);
+    if (sandbox.hasEnded())
+      throw new Error(`The sandbox did not start (${await sandbox.ended}):\n${sandbox.lastWords()}`);
     await sleep(LOOK_MS);
   }
   return sandbox;

@@ -59,7 +59,9 @@ async function prepareReal(settings: Settings): Promise<Place> {
 
 async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Place> {
   const ports = await choosePorts(dataDir);
-  const postgres = await step("Starting Postgres", () => startPostgres({ dataDir, port: ports.postgres, durable: true }));
+  const postgres = await step("Starting Postgres", () =>
+    startPostgres({ dataDir, port: ports.postgres, durable: true }),
+  );
   shutdown.add(postgres.stop);
   void requireAlive("Postgres", postgres.ended, shutdown);
   await createDatabase(postgres, "ospost");

@@ -27,8 +27,12 @@ export async function unlessFresh(mark: string, wanted: string, make: () => Prom
 
 async function listFiles(name: string): Promise<string[]> {
   const full = path.join(ROOT, name);
-  const entries = await readdir(full, { withFileTypes: true, recursive: true }).catch((error: NodeJS.ErrnoException) => error.code);
+  const entries = await readdir(full, { withFileTypes: true, recursive: true }).catch(
+    (error: NodeJS.ErrnoException) => error.code,
+  );
   if (entries === "ENOTDIR") return [name];
   if (typeof entries !== "object") return [];
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
 }

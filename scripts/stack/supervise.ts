@@ -23,7 +23,8 @@ export async function keepAlive(first: Child, start: () => Promise<Child>, shutd
     const how = await child.ended;
     if (shutdown.isEnding()) return;
     deaths = [...deaths.filter((at) => at > Date.now() - MINUTE_MS), Date.now()];
-    if (deaths.length >= MOST_DEATHS) return shutdown.end(1, `${child.name} keeps ending (${how}). Stopping everything.`);
+    if (deaths.length >= MOST_DEATHS)
+      return shutdown.end(1, `${child.name} keeps ending (${how}). Stopping everything.`);
     console.error(`${child.name} ended unexpectedly (${how}), starting it again.`);
     await sleep(PAUSE_MS);
     if (shutdown.isEnding()) return;

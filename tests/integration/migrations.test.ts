@@ -38,8 +38,16 @@ describe("the migrations", () => {
 describe("the database refuses", () => {
   it.each([
     ["a published post nobody knows the media of", { status: "published" }, "Post_published_is_known"],
-    ["a scheduled post that nobody will look at again", { status: "scheduled", publishAt: "now" }, "Post_planned_is_watched"],
-    ["a publishing post that nobody will look at again", { status: "publishing", publishAt: "now" }, "Post_planned_is_watched"],
+    [
+      "a scheduled post that nobody will look at again",
+      { status: "scheduled", publishAt: "now" },
+      "Post_planned_is_watched",
+    ],
+    [
+      "a publishing post that nobody will look at again",
+      { status: "publishing", publishAt: "now" },
+      "Post_planned_is_watched",
+    ],
     ["a scheduled post without a time", { status: "scheduled", nextActionAt: "now" }, "Post_planned_has_time"],
     ["a lease without an end", { leaseOwner: "somebody" }, "Post_lease_is_whole"],
     ["a lease without an owner", { leaseUntil: "now" }, "Post_lease_is_whole"],
@@ -51,12 +59,20 @@ describe("the database refuses", () => {
     const publishing = { status: "publishing", publishAt: "now", nextActionAt: "now" };
     const accountId = await insertAccount();
     await insertPost(publishing, accountId);
-    await expect(insertPost(publishing, accountId)).rejects.toMatchObject({ constraint: "Post_one_publishing_per_account" });
+    await expect(insertPost(publishing, accountId)).rejects.toMatchObject({
+      constraint: "Post_one_publishing_per_account",
+    });
   });
 
   it("but not a post that keeps every rule", async () => {
     await insertPost({ status: "published", reconcileNote: "media-found" });
-    await insertPost({ status: "scheduled", publishAt: "now", nextActionAt: "now", leaseOwner: "me", leaseUntil: "now" });
+    await insertPost({
+      status: "scheduled",
+      publishAt: "now",
+      nextActionAt: "now",
+      leaseOwner: "me",
+      leaseUntil: "now",
+    });
   });
 });
 
@@ -64,7 +80,9 @@ let made = 0;
 
 async function insertAccount(): Promise<string> {
   const id = `a${++made}`;
-  await query(url(), `INSERT INTO "User" ("id", "facebookId", "name", "updatedAt") VALUES ($1, $1, 'Ada', now())`, [id]);
+  await query(url(), `INSERT INTO "User" ("id", "facebookId", "name", "updatedAt") VALUES ($1, $1, 'Ada', now())`, [
+    id,
+  ]);
   await query(
     url(),
     `INSERT INTO "InstagramAccount" ("id", "userId", "igUserId", "username", "name", "pageId", "pageName", "pageTokenCipher", "updatedAt")

@@ -30,7 +30,10 @@ export async function findChromium(): Promise<Browser> {
 }
 
 async function unpackChromium(): Promise<Browser> {
-  const manifest = path.resolve(path.dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../../package.json");
+  const manifest = path.resolve(
+    path.dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")),
+    "../../package.json",
+  );
   const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
   const directory = path.join(ROOT, ".data", `chromium-${version}`);
   if (!existsSync(directory)) await unpack(directory);

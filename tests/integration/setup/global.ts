@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "@/scripts/migrate/migrations";
-import { createDatabase } from "@/scripts/postgres/server";
 import { startScratchPostgres } from "@/scripts/postgres/scratch";
+import { createDatabase } from "@/scripts/postgres/server";
 
 declare module "vitest" {
   export interface ProvidedContext {

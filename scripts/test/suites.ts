@@ -1,0 +1,58 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { ROOT } from "../stack/data-dir";
+import { runNode } from "./run-node";
+import { addTally, type Tally } from "./tally";
+
+export const SUITES = ["unit", "integration", "e2e"] as const;
+export type Suite = (typeof SUITES)[number];
+
+/** Runs the named suites one after the other, all of them even when one fails. `filter` is the runner's own: part of a path. */
+export async function runSuites(suites: readonly Suite[], filter: string[]): Promise<Tally> {
+  let total: Tally = { passed: 0, failed: 0 };
+  for (const suite of suites) {
+    console.log(`\n── ${suite} tests`);
+    total = addTally(total, await runSuite(suite, filter));
+  }
+  return total;
+}
+
+async function runSuite(suite: Suite, filter: string[]): Promise<Tally> {
+  const report = path.join(ROOT, "test-results", `${suite}.json`);
+  await rm(report, { force: true });
+  const succeeded = await (suite === "e2e" ? runPlaywright(report, filter) : runVitest(suite, report, filter));
+  const tally = await readReport(suite, report);
+  // A runner that fails although every test passed (or none was found) has found something else wrong.
+  return !succeeded && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function runVitest(project: Suite, report: string, filter: string[]): Promise<boolean> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const argv = ["node_modules/vitest/vitest.mjs", "run", `--project=${project}`, ...reporters, ...filter];
+  return runNode(argv, { NODE_ENV: "test" });
+}
+
+function runPlaywright(report: string, filter: string[]): Promise<boolean> {
+  const argv = ["node_modules/playwright/cli.js", "test", "--reporter=list,json", ...filter];
+  return runNode(argv, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+};
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+
+async function readReport(suite: Suite, file: string): Promise<Tally> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return { passed: 0, failed: 1 };
+  if (suite === "e2e") {
+    const { stats } = JSON.parse(text) as PlaywrightReport;
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(text) as VitestReport;
+  // A file that could not even be loaded has no tests to count.
+  const unloaded = testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+}

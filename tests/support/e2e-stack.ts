@@ -1,0 +1,24 @@
+import { makeDataDir, removeDataDir, startStack, stopStack } from "./stack";
+
+/** What comes due is seen within these many seconds, not within a minute. */
+const OFTEN = "*/5 * * * * *";
+
+/**
+ * Runs the whole stack for the end-to-end tests, as `npm start` does, with a folder and ports of its own. Tests find it
+ * by OSPOST_APP_URL (also the `baseURL`) and OSPOST_SANDBOX_URL.
+ */
+export default async function start(): Promise<() => Promise<void>> {
+  const dataDir = await makeDataDir();
+  const stack = await startStack(dataDir, {
+    PORT: "3100",
+    SANDBOX_PORT: "4100",
+    POSTGRES_PORT: "54420",
+    OSPOST_CRON_SCHEDULE: OFTEN,
+  });
+  process.env.OSPOST_APP_URL = stack.appUrl;
+  process.env.OSPOST_SANDBOX_URL = stack.sandboxUrl;
+  return async () => {
+    await stopStack(stack);
+    await removeDataDir(dataDir);
+  };
+}
