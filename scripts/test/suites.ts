@@ -2,14 +2,14 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { ROOT } from "../stack/data-dir";
 import { runNode } from "./run-node";
-import { addTally, type Tally } from "./tally";
+import { addTally, NOTHING, type Tally } from "./tally";
 
 export const SUITES = ["unit", "integration", "e2e"] as const;
 export type Suite = (typeof SUITES)[number];
 
 /** Runs the named suites one after the other, all of them even when one fails. `filter` is the runner's own: part of a path. */
 export async function runSuites(suites: readonly Suite[], filter: string[]): Promise<Tally> {
-  let total: Tally = { passed: 0, failed: 0 };
+  let total = NOTHING;
   for (const suite of suites) {
     console.log(`\n── ${suite} tests`);
     total = addTally(total, await runSuite(suite, filter));
