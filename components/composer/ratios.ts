@@ -4,9 +4,9 @@ export type RatioKey = "portrait" | "square" | "landscape" | "original";
 export type RatioChoice = { key: RatioKey; label: string; name: string; value: number };
 
 const fixed: RatioChoice[] = [
-  { key: "portrait", label: "4:5", name: "Portrait, 4 to 5", value: 4 / 5 },
-  { key: "square", label: "1:1", name: "Square, 1 to 1", value: 1 },
-  { key: "landscape", label: "1.91:1", name: "Landscape, 1.91 to 1", value: 1.91 },
+  { key: "portrait", label: "4:5", name: "4:5, portrait", value: 4 / 5 },
+  { key: "square", label: "1:1", name: "1:1, square", value: 1 },
+  { key: "landscape", label: "1.91:1", name: "1.91:1, landscape", value: 1.91 },
 ];
 
 /** The ratios Instagram takes, and the photo's own when it is one of them. */

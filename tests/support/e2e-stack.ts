@@ -5,9 +5,10 @@ const OFTEN = "*/5 * * * * *";
 
 /**
  * Runs the whole stack for the end-to-end tests, as `npm start` does, with a folder and ports of its own. Tests find it
- * by OSPOST_APP_URL (also the `baseURL`) and OSPOST_SANDBOX_URL.
+ * by OSPOST_APP_URL (also the `baseURL`) and OSPOST_SANDBOX_URL. Who sets these two has a stack running already.
  */
 export default async function start(): Promise<() => Promise<void>> {
+  if (process.env.OSPOST_APP_URL) return async () => undefined;
   const dataDir = await makeDataDir();
   const stack = await startStack(dataDir, {
     PORT: "3100",

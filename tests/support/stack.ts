@@ -43,11 +43,13 @@ export async function startStack(dataDir: string, env: Record<string, string> = 
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     cwd: ROOT,
     env: Object.assign({}, process.env, HIDDEN, { OSPOST_DATA_DIR: dataDir }, env),
-    stdio: ["ignore", "pipe", "pipe"],
+    // Through the channel it notices when the tests are killed.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const hear = (text: string) => (output += text);
+  child.stdout?.setEncoding("utf8").on("data", hear);
+  child.stderr?.setEncoding("utf8").on("data", hear);
   for (;;) {
     const running = await readRunning(dataDir);
     if (running?.appUrl && running.sandboxUrl && running.self.pid === child.pid) {
@@ -59,7 +61,7 @@ export async function startStack(dataDir: string, env: Record<string, string> = 
         pid: child.pid,
       };
     }
-    if (child.exitCode !== null) throw new Error(`The stack did not start:\n${output}`);
+    if (child.exitCode !== null || child.pid === undefined) throw new Error(`The stack did not start:\n${output}`);
     await sleep(LOOK_MS);
   }
 }

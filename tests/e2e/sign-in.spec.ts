@@ -1,0 +1,40 @@
+import { expect, test } from "playwright/test";
+import { addPerson, signIn } from "./people";
+
+test("cancelling in Facebook's dialog leads back with a word about what to do", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Facebook" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.waitForURL(/\/login\?/);
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Continue with Facebook" })).toBeVisible();
+});
+
+test("somebody whose Page has no professional account is told what is missing and how to mend it", async ({ page }) => {
+  const person = await addPerson("Rosa", { accounts: false });
+  await signIn(page, person.name);
+  await page.waitForURL(/\/connect/);
+  await expect(page.getByText("No professional Instagram account is linked to this Page.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Choose/ })).toHaveCount(0);
+});
+
+test("somebody who refuses a permission is told which one and can be asked again", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Facebook" }).click();
+  await page.getByRole("radio", { name: "Kim Vale" }).check();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await page.waitForURL(/\/connect/);
+  await expect(page.getByText(/permission/i).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ask Facebook again" }).first()).toBeVisible();
+});
+
+test("pages that are not there say so, and private ones lead to the login", async ({ page }) => {
+  const response = await page.goto("/nowhere");
+  expect(response?.status()).toBe(404);
+  await page.goto("/privacy");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const path of ["/", "/posts/new", "/account", "/connect"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/login/);
+  }
+});
