@@ -10,7 +10,7 @@ import { startApp, startCron, startSandboxProgram } from "./programs";
 import { step } from "./report";
 import { keepSecrets } from "./secrets";
 import { isSandbox, makeSandboxSettings, requireRealSettings, type Settings } from "./settings";
-import { createShutdown, type Shutdown, watchNpm } from "./shutdown";
+import { createShutdown, type Shutdown, watchStarter } from "./shutdown";
 import { keepAlive, requireAlive } from "./supervise";
 
 const SANDBOX_STOP_MS = 5_000;
@@ -21,7 +21,7 @@ const CRON_STOP_MS = 2_000;
 /** Runs everything until it is told to stop: what `npm start` and `npm run dev` do. */
 export async function runStack({ isDev }: { isDev: boolean }): Promise<void> {
   const shutdown = createShutdown();
-  watchNpm(shutdown);
+  watchStarter(shutdown);
   try {
     await start(isDev, shutdown);
   } catch (error) {

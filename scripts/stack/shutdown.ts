@@ -33,8 +33,12 @@ export type Shutdown = ReturnType<typeof createShutdown>;
 
 const LOOK_MS = 500;
 
-/** npm killed with `kill -9` cannot tell us; but whoever started us is another process then. */
-export function watchNpm(shutdown: Shutdown): void {
+/**
+ * Ends when whoever started us is gone without a word: a test (the channel to it closes), or npm killed with
+ * `kill -9` (our parent is another process then). A shell may go: it may have started us in the background.
+ */
+export function watchStarter(shutdown: Shutdown): void {
+  process.on("disconnect", () => shutdown.end(1, "Whoever started this is gone, stopping …"));
   if (!process.env.npm_lifecycle_event) return;
   const npm = process.ppid;
   setInterval(() => {
