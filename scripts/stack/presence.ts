@@ -27,7 +27,8 @@ export async function claimPresence(dataDir: string) {
   const self = await identify(process.pid);
   if (!self) throw new Error("This system does not say when a process began.");
   const presence: Presence = { self, children: [], isEnding: false, appUrl: null, sandboxUrl: null };
-  let written = writeKept(file, presence);
+  await writeKept(file, presence);
+  let written = Promise.resolve();
   const update = (change: Partial<Presence>) => {
     Object.assign(presence, change);
     written = written.then(() => writeKept(file, presence));
