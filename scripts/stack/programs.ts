@@ -19,7 +19,7 @@ export async function startApp({ isDev, port, host, settings }: AppOptions): Pro
     nodeFlags: ["--import", TIED],
     onLine: (line, stream) => (isUp || stream === "err") && say("app", line, stream),
   });
-  while (!(await answers(`http://127.0.0.1:${port}/robots.txt`))) {
+  while (!(await answers(`${localUrl(port, host)}/robots.txt`))) {
     if (app.hasEnded()) throw new Error(`The app did not start (${await app.ended}):\n${app.lastWords()}`);
     await sleep(LOOK_MS);
   }
@@ -28,9 +28,9 @@ export async function startApp({ isDev, port, host, settings }: AppOptions): Pro
 }
 
 /** Starts the program that calls the cron routes (`scripts/cron.ts`). */
-export function startCron(port: number, settings: Settings): Child {
+export function startCron({ port, host, settings }: Omit<AppOptions, "isDev">): Child {
   return startChild("cron", ["scripts/cron.ts"], {
-    env: { ...settings, CRON_TARGET: `http://127.0.0.1:${port}` },
+    env: { ...settings, CRON_TARGET: localUrl(port, host) },
     nodeFlags: ["--import", "tsx", "--import", TIED],
     onLine: (line, stream) => say("cron", line, stream),
   });
@@ -61,6 +61,12 @@ export async function startSandboxProgram(port: number, settings: Settings, data
     await sleep(LOOK_MS);
   }
   return sandbox;
+}
+
+/** How to reach the app from here, past any proxy. */
+function localUrl(port: number, host: string | null): string {
+  const isEverywhere = host === null || host === "0.0.0.0" || host === "::";
+  return `http://${isEverywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function say(name: string, line: string, stream: "out" | "err"): void {

@@ -74,13 +74,13 @@ async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Plac
   return { settings, port: ports.app, host: process.env.HOST || "127.0.0.1" };
 }
 
-async function runApp(isDev: boolean, { settings, port, host }: Place, shutdown: Shutdown): Promise<void> {
-  let [app, cron] = [await step("Starting the app", () => launch()), startCron(port, settings)];
-  function launch() {
-    return startApp({ isDev, port, host, settings });
-  }
+async function runApp(isDev: boolean, place: Place, shutdown: Shutdown): Promise<void> {
+  let app = await step("Starting the app", () => startApp({ isDev, ...place }));
+  let cron = startCron(place);
   shutdown.add(() => app.stop(APP_STOP_MS));
   shutdown.add(() => cron.stop(CRON_STOP_MS));
-  void keepAlive(app, async () => (app = await launch()), shutdown);
-  void keepAlive(cron, async () => (cron = startCron(port, settings)), shutdown);
+  const restartApp = async () => (app = await startApp({ isDev, ...place }));
+  const restartCron = async () => (cron = startCron(place));
+  void keepAlive(app, restartApp, shutdown);
+  void keepAlive(cron, restartCron, shutdown);
 }

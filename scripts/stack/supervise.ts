@@ -19,7 +19,7 @@ export async function requireAlive(name: string, ended: Promise<string>, shutdow
  */
 export async function keepAlive(first: Child, start: () => Promise<Child>, shutdown: Shutdown): Promise<void> {
   let deaths: number[] = [];
-  for (let child = first; ; child = await start()) {
+  for (let child: Child | null = first; child; ) {
     const how = await child.ended;
     if (shutdown.isEnding()) return;
     deaths = [...deaths.filter((at) => at > Date.now() - MINUTE_MS), Date.now()];
@@ -28,5 +28,9 @@ export async function keepAlive(first: Child, start: () => Promise<Child>, shutd
     console.error(`${child.name} ended unexpectedly (${how}), starting it again.`);
     await sleep(PAUSE_MS);
     if (shutdown.isEnding()) return;
+    child = await start().catch((error: Error) => {
+      if (!shutdown.isEnding()) shutdown.end(1, error.message);
+      return null;
+    });
   }
 }
