@@ -16,7 +16,10 @@ const schema = z.object({
   CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
   BLOB_READ_WRITE_TOKEN: optional,
   STORAGE_DIR: z.string().default(".data/images"),
-  META_GRAPH_VERSION: z.string().regex(/^v\d+\.0$/).default("v25.0"),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.0$/)
+    .default("v25.0"),
   META_GRAPH_URL: url.default("https://graph.facebook.com"),
   META_DIALOG_URL: url.default("https://www.facebook.com"),
   /** Set only by `npm start` and `npm run dev` when they run the sandbox: shows the ribbon. */
@@ -37,7 +40,9 @@ export function getEnv(): Env {
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const result = schema.safeParse(set);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {

@@ -26,7 +26,11 @@ export default async function PlannerPage({ searchParams }: Props) {
   const now = new Date();
   const timeZone = user.timeZone ?? "UTC";
   const all = Object.values(posts).flat();
-  const labels = whenLabels(all.map((tile) => tile.publishedAt ?? tile.publishAt), timeZone, now);
+  const labels = whenLabels(
+    all.map((tile) => tile.publishedAt ?? tile.publishAt),
+    timeZone,
+    now,
+  );
   const about = posts.upcoming.find(({ id }) => id === [post].flat()[0])?.publishAt ?? null;
   const words = noticeWords([notice].flat()[0] ?? null, about === null ? null : formatWhen(about, timeZone, now));
   return (

@@ -12,17 +12,20 @@ import { isGraphFailure } from "@/lib/graph/graph-error";
 import { isTimeZone } from "@/lib/schedule/zone";
 import { StorageError } from "@/lib/storage";
 
-export const chooseAccount = userAction(z.object({ igUserId: z.string().regex(/^\d{1,32}$/) }), async ({ igUserId }, user) => {
-  try {
-    const problem = await chooseCandidate(user.id, igUserId);
-    if (problem !== null) return refuse(problem);
-  } catch (error) {
-    if (!isGraphFailure(error)) throw error;
-    return refuse("Facebook did not answer as expected. Try again, or log out and sign in again.");
-  }
-  revalidatePath("/");
-  return { ok: true, location: "/?notice=connected" };
-});
+export const chooseAccount = userAction(
+  z.object({ igUserId: z.string().regex(/^\d{1,32}$/) }),
+  async ({ igUserId }, user) => {
+    try {
+      const problem = await chooseCandidate(user.id, igUserId);
+      if (problem !== null) return refuse(problem);
+    } catch (error) {
+      if (!isGraphFailure(error)) throw error;
+      return refuse("Facebook did not answer as expected. Try again, or log out and sign in again.");
+    }
+    revalidatePath("/");
+    return { ok: true, location: "/?notice=connected" };
+  },
+);
 
 export const switchAccount = userAction(z.object({ accountId: z.string().max(64) }), async ({ accountId }, user) => {
   if (!(await updateActiveAccount(user.id, accountId))) return refuse("This account is not connected any more.");

@@ -32,14 +32,16 @@ export const removePost = userAction(postIdSchema, async ({ postId }, user) => {
 });
 
 export const retryPost = userAction(postIdSchema, async ({ postId }, user) => {
-  if (!(await retryFailed(user.id, postId, new Date()))) return refuse("This post is not waiting for another try any more.");
+  if (!(await retryFailed(user.id, postId, new Date())))
+    return refuse("This post is not waiting for another try any more.");
   after(() => publishNow(postId));
   revalidatePath("/");
   return { ok: true, location: `/posts/${postId}` };
 });
 
 export const confirmPost = userAction(confirmPostSchema, async ({ postId, isLive }, user) => {
-  if (!(await answerUnconfirmed(user.id, postId, isLive, new Date()))) return refuse("This post has been answered already.");
+  if (!(await answerUnconfirmed(user.id, postId, isLive, new Date())))
+    return refuse("This post has been answered already.");
   if (!isLive) after(() => publishNow(postId));
   revalidatePath("/");
   return { ok: true, location: `/posts/${postId}` };

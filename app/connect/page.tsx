@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { chooseAccount } from "@/app/actions/accounts";
 import { CandidateList } from "@/components/connect/candidate-list";
-import { permissionWords } from "@/components/connect/permission-words";
 import { ConnectSteps } from "@/components/connect/connect-steps";
+import { permissionWords } from "@/components/connect/permission-words";
 import { Column } from "@/components/shell/column";
 import { FacebookButton } from "@/components/sign-in/facebook-button";
 import { LogOutButton } from "@/components/sign-in/log-out-button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PrivacyText } from "@/components/shell/privacy-text";
 import { Column } from "@/components/shell/column";
+import { PrivacyText } from "@/components/shell/privacy-text";
 
 export const metadata: Metadata = { title: "Privacy" };
 

@@ -46,7 +46,9 @@ function DeleteForm({ word, deleteAccount, onCancel }: Props & { onCancel: () =>
     startTransition(async () => {
       const result = await deleteAccount({ typed: typed.trim() }).catch(() => null);
       if (result?.ok) return void (await signOut({ callbackUrl: result.location }));
-      setProblem(result?.message ?? result?.fieldErrors?.typed ?? "Ospost did not answer. Nothing was deleted, try again.");
+      setProblem(
+        result?.message ?? result?.fieldErrors?.typed ?? "Ospost did not answer. Nothing was deleted, try again.",
+      );
     });
   }
 

@@ -28,7 +28,10 @@ export function TimeZoneForm({ timeZone, zones, setTimeZone }: Props) {
     startTransition(async () => {
       const result = await setTimeZone({ timeZone: chosen }).catch(() => null);
       if (result?.ok) return setAnswer({ isOk: true, text: "Saved. Every time is now shown in this zone." });
-      setAnswer({ isOk: false, text: result?.message ?? result?.fieldErrors.timeZone ?? "Ospost did not answer. Try again." });
+      setAnswer({
+        isOk: false,
+        text: result?.message ?? result?.fieldErrors.timeZone ?? "Ospost did not answer. Try again.",
+      });
     });
   }
 

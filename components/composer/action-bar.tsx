@@ -11,7 +11,12 @@ export function ActionBar({ isScheduled, saving, onDraft, onNow }: Props) {
       data-action-bar
       className="flex gap-2 border-line max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:bg-surface max-md:px-3 max-md:pt-2 max-md:pb-[calc(0.5rem+env(safe-area-inset-bottom))] md:border-t md:pt-6"
     >
-      <Button isPending={saving === "draft"} disabled={isSaving && saving !== "draft"} onClick={onDraft} className="px-3">
+      <Button
+        isPending={saving === "draft"}
+        disabled={isSaving && saving !== "draft"}
+        onClick={onDraft}
+        className="px-3"
+      >
         {isScheduled ? "To drafts" : "Save draft"}
       </Button>
       <Button isPending={saving === "now"} disabled={isSaving && saving !== "now"} onClick={onNow} className="px-3">

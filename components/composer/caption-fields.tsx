@@ -1,5 +1,11 @@
 import { describedBy, Field, inputClass } from "@/components/ui/field";
-import { ADVISED_HASHTAGS, MAX_CAPTION_CHARACTERS, MAX_HASHTAGS, MAX_MENTIONS, measureCaption } from "@/lib/posts/caption";
+import {
+  ADVISED_HASHTAGS,
+  MAX_CAPTION_CHARACTERS,
+  MAX_HASHTAGS,
+  MAX_MENTIONS,
+  measureCaption,
+} from "@/lib/posts/caption";
 import type { Draft, Problems } from "./draft";
 
 type Props = { draft: Draft; problems: Problems; onChange: (changes: Partial<Draft>) => void };

@@ -9,6 +9,7 @@ export function checkFile(file: { size: number; type: string }): string | null {
   if (file.type === "image/heic" || file.type === "image/heif") {
     return "HEIC photos cannot be used yet. Export the photo as JPEG and choose that.";
   }
-  if (!ACCEPTED_TYPES.some((type) => type === file.type)) return "This is not a photo Ospost can use. Choose a JPEG, PNG, WebP or AVIF.";
+  if (!ACCEPTED_TYPES.some((type) => type === file.type))
+    return "This is not a photo Ospost can use. Choose a JPEG, PNG, WebP or AVIF.";
   return null;
 }

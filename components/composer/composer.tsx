@@ -53,7 +53,12 @@ export function Composer({ post, timeZone, now: serverNow, username, savePost, a
     >
       {above === undefined ? null : <div className="px-4 pb-4 empty:hidden md:col-span-2 md:px-0 md:pb-6">{above}</div>}
       <div className="md:sticky md:top-6 md:self-start">
-        <PhotoPane control={photo} stored={post?.image ?? null} altText={draft.altText} error={form.problems.photo ?? null} />
+        <PhotoPane
+          control={photo}
+          stored={post?.image ?? null}
+          altText={draft.altText}
+          error={form.problems.photo ?? null}
+        />
       </div>
       <div className="space-y-6 px-4 pt-5 md:px-0 md:pt-0">
         <CaptionFields draft={draft} problems={form.problems} onChange={change} />

@@ -4,8 +4,8 @@ import { ZoomIn } from "lucide-react";
 import { useState } from "react";
 import Cropper, { type Area } from "react-easy-crop";
 import { type Crop, legalCrop, type Size } from "@/lib/images/ratio";
-import { firstRatio, type RatioKey, ratioChoices } from "./ratios";
 import { RatioPicker } from "./ratio-picker";
+import { firstRatio, type RatioKey, ratioChoices } from "./ratios";
 
 const MAX_ZOOM = 4;
 

@@ -23,12 +23,19 @@ export function isSameDraft(a: Draft, b: Draft): boolean {
 }
 
 /** What stands in the way of this intent, before the server is asked. A draft may be half done. */
-export function checkDraft(draft: Draft, intent: Intent, has: { photo: boolean }, timeZone: string, now: Date): Problems {
+export function checkDraft(
+  draft: Draft,
+  intent: Intent,
+  has: { photo: boolean },
+  timeZone: string,
+  now: Date,
+): Problems {
   const problems: Problems = {};
   const caption = checkCaption(draft.caption);
   if (caption !== null) problems.caption = caption;
   const over = [...draft.altText].length - MAX_ALT_TEXT_CHARACTERS;
-  if (over > 0) problems.altText = `The description is ${over} ${over === 1 ? "character" : "characters"} too long. Instagram takes 1,000.`;
+  if (over > 0)
+    problems.altText = `The description is ${over} ${over === 1 ? "character" : "characters"} too long. Instagram takes 1,000.`;
   if (intent === "draft") {
     if (!has.photo && draft.caption.trim() === "") problems.photo = "Choose a photo or write a caption first.";
     return problems;

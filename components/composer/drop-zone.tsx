@@ -1,7 +1,7 @@
 "use client";
 
 import { ImagePlus } from "lucide-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { ACCEPTED_TYPES } from "./check-file";
 
 type Props = { onFile: (file: File) => void; error: string | null };
@@ -45,8 +45,18 @@ export function DropZone({ onFile, error }: Props) {
 type InputProps = { onFile: (file: File) => void; describedBy?: string | undefined };
 
 export function PhotoInput({ onFile, describedBy }: InputProps) {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const onFileRef = useRef(onFile);
+
+  // On a slow line a photo can be chosen before this code has arrived to hear of it.
+  useEffect(() => {
+    const early = inputRef.current?.files?.[0];
+    if (early !== undefined) onFileRef.current(early);
+  }, []);
+
   return (
     <input
+      ref={inputRef}
       id="photo"
       type="file"
       accept={ACCEPTED_TYPES.join(",")}

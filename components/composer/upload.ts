@@ -9,7 +9,11 @@ const unreadable = "Ospost did not understand the answer to the upload. Try agai
  * @param onProgress 0 to 1
  * @returns what the server said; a sentence when it could not be reached. Rejects only when aborted.
  */
-export function uploadPhoto(file: File, onProgress: (done: number) => void, signal: AbortSignal): Promise<UploadAnswer> {
+export function uploadPhoto(
+  file: File,
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", "/api/uploads");
@@ -30,7 +34,8 @@ export function readUploadAnswer(status: number, body: string): UploadAnswer {
   if (answer?.ok === true && isUpload(answer.upload)) return { ok: true, upload: answer.upload };
   if (answer?.ok === false && typeof answer.message === "string") return { ok: false, message: answer.message };
   if (status === 413) return { ok: false, message: "File is too large. Photos can have up to 30 MB." };
-  if (status === 401) return { ok: false, message: "You were logged out. Log in again in another tab, then try again." };
+  if (status === 401)
+    return { ok: false, message: "You were logged out. Log in again in another tab, then try again." };
   return { ok: false, message: unreadable };
 }
 

@@ -49,7 +49,9 @@ export function usePhoto() {
     const answer = uploadPhoto(file, (done) => change(file, { upload: { state: "sending", done } }), abort.signal).then(
       (result) => {
         const { ok } = result;
-        change(file, { upload: ok ? { state: "sent", id: result.upload.id } : { state: "failed", message: result.message } });
+        change(file, {
+          upload: ok ? { state: "sent", id: result.upload.id } : { state: "failed", message: result.message },
+        });
         return result;
       },
       () => null, // Cancelled by the person.

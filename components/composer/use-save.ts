@@ -19,7 +19,14 @@ export type SavePost = (input: {
   intent: Intent;
 }) => Promise<ActionResult<{ postId: string; location: string }>>;
 
-type Input = { post: PostDetail | null; draft: Draft; photo: PhotoControl; timeZone: string; now: Date; savePost: SavePost };
+type Input = {
+  post: PostDetail | null;
+  draft: Draft;
+  photo: PhotoControl;
+  timeZone: string;
+  now: Date;
+  savePost: SavePost;
+};
 
 const fieldIds = { photo: "photo", caption: "caption", altText: "alt-text", when: "when" } as const;
 const noAnswer = "Ospost did not answer, so nothing was saved. Check your connection and try again.";
@@ -87,7 +94,15 @@ export function useSave({ post, draft, photo, timeZone, now, savePost }: Input) 
     return null;
   }
 
-  return { problems, message, saving, isSaved, check, save, clear: (place: keyof Problems) => setProblems((all) => omit(all, place)) };
+  return {
+    problems,
+    message,
+    saving,
+    isSaved,
+    check,
+    save,
+    clear: (place: keyof Problems) => setProblems((all) => omit(all, place)),
+  };
 }
 
 function omit(problems: Problems, place: keyof Problems): Problems {

@@ -1,7 +1,8 @@
 const steps = [
   {
     title: "Make the Instagram account professional",
-    detail: "In Instagram: Settings, Account type and tools, Switch to professional account. Business and creator both work.",
+    detail:
+      "In Instagram: Settings, Account type and tools, Switch to professional account. Business and creator both work.",
   },
   {
     title: "Link it to a Facebook Page",
@@ -9,7 +10,8 @@ const steps = [
   },
   {
     title: "Tick the Page and the account in Facebook's dialog",
-    detail: "Facebook asks which Pages and Instagram accounts Ospost may use. What is not ticked there stays hidden from Ospost.",
+    detail:
+      "Facebook asks which Pages and Instagram accounts Ospost may use. What is not ticked there stays hidden from Ospost.",
   },
 ] as const;
 

@@ -46,7 +46,8 @@ function AttentionRow({ post, when }: { post: PostTile; when: WhenLabel | null }
 }
 
 function fallback(post: PostTile): string {
-  if (post.status === "unconfirmed") return "It is not certain whether this went out. Look at your profile and tell Ospost.";
+  if (post.status === "unconfirmed")
+    return "It is not certain whether this went out. Look at your profile and tell Ospost.";
   if (post.isHeld) return "Waits until the account is connected again.";
   return "This did not go out. Open it to see why.";
 }

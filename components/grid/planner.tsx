@@ -25,7 +25,7 @@ export function Planner({ posts, labels, reorderPosts }: Props) {
         </Section>
       ) : null}
       {published.length > 0 ? (
-        <Section id="published" title="Published" count={published.length} >
+        <Section id="published" title="Published" count={published.length}>
           <Tiles posts={published} labels={labels} />
         </Section>
       ) : null}

@@ -6,12 +6,7 @@ import type { WhenLabel } from "./when-label";
 
 export function TileLink({ post, when }: { post: PostTile; when: WhenLabel | null }) {
   return (
-    <Link
-      href={`/posts/${post.id}`}
-      data-post-id={post.id}
-      draggable={false}
-      className={tileClass}
-    >
+    <Link href={`/posts/${post.id}`} data-post-id={post.id} draggable={false} className={tileClass}>
       <span className="sr-only">{tileName(post, when)}</span>
       <TileFace post={post} when={when} />
     </Link>

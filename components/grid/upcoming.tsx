@@ -20,12 +20,7 @@ export function Upcoming({ posts, labels, reorderPosts }: Props) {
   const { Sortable, listRef } = useSortableTiles(movable.length > 1);
 
   return (
-    <Section
-      id="upcoming"
-      title="Upcoming"
-      count={posts.length}
-      hint={movable.length > 1 ? <DragHint /> : null}
-    >
+    <Section id="upcoming" title="Upcoming" count={posts.length} hint={movable.length > 1 ? <DragHint /> : null}>
       <ul ref={listRef} className={gridClass}>
         {fixed.map((post) => (
           <li key={post.id}>
@@ -43,7 +38,9 @@ export function Upcoming({ posts, labels, reorderPosts }: Props) {
         )}
       </ul>
       <Toast message={said?.text ?? null} tone={said?.tone ?? "status"} onClose={close}>
-        {said?.undo ? <UndoButton onUndo={() => said.undo && move(said.undo.movedId, said.undo.toIndex, true)} /> : null}
+        {said?.undo ? (
+          <UndoButton onUndo={() => said.undo && move(said.undo.movedId, said.undo.toIndex, true)} />
+        ) : null}
       </Toast>
     </Section>
   );

@@ -9,7 +9,11 @@ export function GoingOut({ post, now }: { post: PostDetail; now: string }) {
   return (
     <div className="space-y-4 rounded-sheet border border-line bg-surface p-5">
       <h2 className="text-lg font-semibold">
-        {isAhead && post.publishAt !== null ? <NextPost publishAt={post.publishAt} now={now} ahead="Goes out in" due="Goes out now" /> : "On its way to Instagram"}
+        {isAhead && post.publishAt !== null ? (
+          <NextPost publishAt={post.publishAt} now={now} ahead="Goes out in" due="Goes out now" />
+        ) : (
+          "On its way to Instagram"
+        )}
       </h2>
       <LiveProgress
         postId={post.id}

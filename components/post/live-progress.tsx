@@ -21,7 +21,11 @@ export function LiveProgress({ postId, first }: { postId: string; first: Progres
         {steps.map(({ key, label, state }) => {
           const { icon: Icon, className, words } = icons[state];
           return (
-            <li key={key} className="flex min-h-10 items-center gap-3" aria-current={state === "current" ? "step" : undefined}>
+            <li
+              key={key}
+              className="flex min-h-10 items-center gap-3"
+              aria-current={state === "current" ? "step" : undefined}
+            >
               <Icon size={24} className={`shrink-0 ${className}`} aria-hidden />
               <span className={state === "waiting" ? "text-soft" : "font-medium"}>{label}</span>
               <span className="sr-only">({words})</span>

@@ -29,7 +29,12 @@ export function PostView({ post, when, children, below }: Props) {
           {when}
         </p>
         {post.permalink === null ? null : (
-          <a href={post.permalink} target="_blank" rel="noreferrer" className={buttonClass("primary", "w-full md:w-auto")}>
+          <a
+            href={post.permalink}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClass("primary", "w-full md:w-auto")}
+          >
             See it on Instagram
             <ExternalLink size={18} aria-hidden />
           </a>

@@ -20,7 +20,8 @@ const steps: { key: PublishStep; label: string }[] = [
 
 /** The four steps a person sees, each done, under way or still to come. */
 export function stepList({ status, step }: Pick<Progress, "status" | "step">) {
-  const reached = status === "published" ? "published" : (step ?? (status === "publishing" ? "publishing" : "preparing"));
+  const reached =
+    status === "published" ? "published" : (step ?? (status === "publishing" ? "publishing" : "preparing"));
   const at = steps.findIndex(({ key }) => key === reached);
   return steps.map(({ key, label }, index) => ({ key, label, state: stateAt(index, at, status) }));
 }
@@ -38,7 +39,10 @@ export function isUnderWay(status: PostStatus): boolean {
 const SOON_MS = 60_000;
 
 /** Whether a post is watched rather than edited: it is going out, or will within a minute. */
-export function isGoingOut(post: { status: PostStatus; isHeld: boolean; publishAt: string | null }, now: Date): boolean {
+export function isGoingOut(
+  post: { status: PostStatus; isHeld: boolean; publishAt: string | null },
+  now: Date,
+): boolean {
   if (post.status === "publishing") return true;
   if (post.status !== "scheduled" || post.isHeld || post.publishAt === null) return false;
   return Date.parse(post.publishAt) - now.getTime() <= SOON_MS;

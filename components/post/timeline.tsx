@@ -14,7 +14,10 @@ export function Timeline({ events, whens, isOpen = false }: Props) {
       <ol className="mt-1 ml-1.5 space-y-4 border-l border-line pl-5">
         {events.map(({ id, at, title, detail }) => (
           <li key={id} className="relative">
-            <span aria-hidden className="absolute top-1.5 -left-[25px] size-2.5 rounded-full border-2 border-paper bg-edge" />
+            <span
+              aria-hidden
+              className="absolute top-1.5 -left-[25px] size-2.5 rounded-full border-2 border-paper bg-edge"
+            />
             <p>{title}</p>
             {detail === null ? null : <p className="text-sm text-soft [overflow-wrap:anywhere]">{detail}</p>}
             <p className="text-sm text-soft">

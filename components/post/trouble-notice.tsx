@@ -29,11 +29,21 @@ function NextStep({ post, profileUrl, retryPost }: Omit<Props, "heldSentence">) 
       return <PostAction label="Try again now" run={retryPost.bind(null, { postId: post.id })} />;
     case "reconnect":
       return (
-        <FacebookButton label="Connect Facebook again" callbackUrl={`/posts/${post.id}`} asksAgain variant="secondary" />
+        <FacebookButton
+          label="Connect Facebook again"
+          callbackUrl={`/posts/${post.id}`}
+          asksAgain
+          variant="secondary"
+        />
       );
     case "open-instagram":
       return (
-        <a href={profileUrl} target="_blank" rel="noreferrer" className="inline-block py-2 font-medium underline underline-offset-4">
+        <a
+          href={profileUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-block py-2 font-medium underline underline-offset-4"
+        >
           Open Instagram
         </a>
       );

@@ -16,7 +16,10 @@ export function Unconfirmed({ postId, sentence, profileUrl, confirmPost }: Props
     <div className="space-y-4">
       <Alert tone="warn">
         <p className="font-medium">Is this post on your profile?</p>
-        <p>{sentence ?? "Instagram did not say whether it went out. So that it never goes out twice, Ospost waits for you."}</p>
+        <p>
+          {sentence ??
+            "Instagram did not say whether it went out. So that it never goes out twice, Ospost waits for you."}
+        </p>
       </Alert>
       <div className="flex flex-wrap items-start gap-2">
         <a href={profileUrl} target="_blank" rel="noreferrer" className={buttonClass("primary")}>

@@ -1,7 +1,8 @@
 const stored = [
   {
     what: "Who you are",
-    detail: "Your name and the number Facebook gives you for this app. To know you when you come back. Not your e-mail address, not your friends.",
+    detail:
+      "Your name and the number Facebook gives you for this app. To know you when you come back. Not your e-mail address, not your friends.",
   },
   {
     what: "Your Instagram accounts",
@@ -9,11 +10,13 @@ const stored = [
   },
   {
     what: "Access from Facebook",
-    detail: "The tokens that let Ospost publish for you, encrypted. They never reach your browser, a log or another person, and they run out after about 60 days.",
+    detail:
+      "The tokens that let Ospost publish for you, encrypted. They never reach your browser, a log or another person, and they run out after about 60 days.",
   },
   {
     what: "Your posts",
-    detail: "Photos, captions, descriptions, times, and a record of what happened when each was published. To publish them, and to tell you how it went.",
+    detail:
+      "Photos, captions, descriptions, times, and a record of what happened when each was published. To publish them, and to tell you how it went.",
   },
   {
     what: "Your time zone",
@@ -62,7 +65,8 @@ export function PrivacyText() {
         <h2>Who else sees it</h2>
         <p>
           Meta, who receives what you publish. The hosting and storage services this copy runs on. Nobody else: no
-          advertising, no analytics, no cookies except the one that keeps you logged in and those that protect the login.
+          advertising, no analytics, no cookies except the one that keeps you logged in and those that protect the
+          login.
         </p>
       </section>
       <section>

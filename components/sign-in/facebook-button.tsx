@@ -13,7 +13,12 @@ type Props = {
   variant?: ButtonVariant;
 };
 
-export function FacebookButton({ label = "Continue with Facebook", callbackUrl = "/", asksAgain = false, variant = "primary" }: Props) {
+export function FacebookButton({
+  label = "Continue with Facebook",
+  callbackUrl = "/",
+  asksAgain = false,
+  variant = "primary",
+}: Props) {
   const [isPending, setPending] = useState(false);
   const [hasFailed, setFailed] = useState(false);
 

@@ -25,7 +25,10 @@ export function Mosaic() {
           />
           <span
             className="absolute inset-x-0 bottom-0 h-1/2"
-            style={{ background: ground, clipPath: `polygon(0 ${8 + ((index * 19) % 34)}%, 38% ${(index * 11) % 22}%, 100% ${14 + ((index * 23) % 26)}%, 100% 100%, 0 100%)` }}
+            style={{
+              background: ground,
+              clipPath: `polygon(0 ${8 + ((index * 19) % 34)}%, 38% ${(index * 11) % 22}%, 100% ${14 + ((index * 23) % 26)}%, 100% 100%, 0 100%)`,
+            }}
           />
           <span className="absolute bottom-2 left-2.5 text-sm font-medium text-white">{times[index]}</span>
         </div>

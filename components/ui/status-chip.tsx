@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, Clock, LoaderCircle, PencilLine } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CirclePause,
+  CircleQuestionMark,
+  Clock,
+  LoaderCircle,
+  PencilLine,
+} from "lucide-react";
 import { type StatusKey, statusWords } from "./status-words";
 
 const looks = {

@@ -24,7 +24,9 @@ export type Candidate = {
  * Everything the person could choose from, those that can publish first.
  * @throws GraphError, GraphUnreachableError
  */
-export async function listCandidates(userId: string): Promise<{ candidates: Candidate[]; missingPermissions: string[] }> {
+export async function listCandidates(
+  userId: string,
+): Promise<{ candidates: Candidate[]; missingPermissions: string[] }> {
   const { pages, missing } = await readPages(userId);
   const candidates = pages.map((page) => toCandidate(page, missing));
   candidates.sort((left, right) => Number(left.problem !== null) - Number(right.problem !== null));
@@ -63,7 +65,15 @@ export function toAccountInput(page: Page): AccountInput | null {
 
 function toCandidate(page: Page, missing: string[]): Candidate {
   const { igUserId = null, username = null, name = null, pictureUrl = null } = page.instagram ?? {};
-  return { igUserId, username, name, pictureUrl, pageId: page.id, pageName: page.name, problem: findProblem(page, missing) };
+  return {
+    igUserId,
+    username,
+    name,
+    pictureUrl,
+    pageId: page.id,
+    pageName: page.name,
+    problem: findProblem(page, missing),
+  };
 }
 
 /** Publishing needs a linked professional account, every permission, and the right task on the Page (1.2, 2 of the Meta facts). */

@@ -4,8 +4,8 @@ import { saveGrant } from "@/lib/db/users";
 import { isGraphFailure } from "@/lib/graph/graph-error";
 import { debugToken, exchangeForLongLivedToken, getMe, listGrantedPermissions } from "@/lib/graph/login";
 import { listPages } from "@/lib/graph/pages";
-import { createGraph, metaApp } from "./graph";
 import { toAccountInput } from "./candidates";
+import { createGraph, metaApp } from "./graph";
 import { encryptToken } from "./token-cipher";
 
 /**

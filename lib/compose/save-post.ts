@@ -12,10 +12,15 @@ import type { SavePostInput } from "./schema";
 
 const EVENTS = { schedule: "scheduled", draft: "saved-draft", now: "post-now" } as const;
 const NOT_EDITABLE = "This post cannot be changed any more: it is being published, or it was removed.";
-const CHANGED_MEANWHILE = "This post was changed in another window. Reload the page to see it, then make your change again.";
+const CHANGED_MEANWHILE =
+  "This post was changed in another window. Reload the page to see it, then make your change again.";
 
 /** Saves what the composer sent as a draft, as a scheduled post, or as one that goes out now. */
-export async function savePost(user: UserRow, input: SavePostInput, now: Date): Promise<ActionResult<{ postId: string }>> {
+export async function savePost(
+  user: UserRow,
+  input: SavePostInput,
+  now: Date,
+): Promise<ActionResult<{ postId: string }>> {
   const time = readTime(user, input, now);
   if ("ok" in time) return time;
   let image: ImageInput | null;
@@ -26,7 +31,8 @@ export async function savePost(user: UserRow, input: SavePostInput, now: Date): 
     throw error;
   }
   const before = input.postId === null ? null : await getPostImage(user.id, input.postId);
-  if (image === null && before === null && input.intent !== "draft") return refuseField("image", "Choose a photo first.");
+  if (image === null && before === null && input.intent !== "draft")
+    return refuseField("image", "Choose a photo first.");
   const { caption, altText, intent } = input;
   const post: PostInput = {
     caption,
@@ -51,7 +57,12 @@ function readTime(user: UserRow, input: SavePostInput, now: Date): { publishAt: 
   return problem === null ? { publishAt: local.instant } : refuseField("publishAtLocal", problem);
 }
 
-async function write(user: UserRow, input: SavePostInput, post: PostInput, now: Date): Promise<ActionResult<{ postId: string }>> {
+async function write(
+  user: UserRow,
+  input: SavePostInput,
+  post: PostInput,
+  now: Date,
+): Promise<ActionResult<{ postId: string }>> {
   if (input.postId === null) {
     const postId = user.activeAccountId === null ? null : await createPost(user.id, user.activeAccountId, post, now);
     return postId === null ? refuse("Choose an Instagram account first.") : { ok: true, postId };
@@ -63,7 +74,11 @@ async function write(user: UserRow, input: SavePostInput, post: PostInput, now: 
 }
 
 /** After a save the pictures it replaced are not needed, after a refusal the ones just made are not. */
-async function forgetPictures(isSaved: boolean, made: ImageInput | null, before: Awaited<ReturnType<typeof getPostImage>>) {
+async function forgetPictures(
+  isSaved: boolean,
+  made: ImageInput | null,
+  before: Awaited<ReturnType<typeof getPostImage>>,
+) {
   if (made === null) return;
   const useless = isSaved ? before : { ...made, originalKey: null };
   if (useless === null) return;

@@ -64,6 +64,10 @@ export async function connectAccount(userId: string, input: AccountInput, now: D
 
 /** The Instagram ids the person has connected. */
 export async function listConnectedIgUserIds(userId: string): Promise<string[]> {
-  const accounts = await getDb().instagramAccount.findMany({ where: { userId }, select: { igUserId: true }, take: 100 });
+  const accounts = await getDb().instagramAccount.findMany({
+    where: { userId },
+    select: { igUserId: true },
+    take: 100,
+  });
   return accounts.map((account) => account.igUserId);
 }

@@ -36,7 +36,12 @@ export async function listPlannerPosts(userId: string, accountId: string): Promi
       orderBy: { publishAt: "desc" },
       take: MAX_OTHER,
     }),
-    db.post.findMany({ where: { ...mine, status: "draft" }, select: TILE, orderBy: { createdAt: "desc" }, take: MAX_OTHER }),
+    db.post.findMany({
+      where: { ...mine, status: "draft" },
+      select: TILE,
+      orderBy: { createdAt: "desc" },
+      take: MAX_OTHER,
+    }),
     db.post.findMany({
       where: { ...mine, status: "published" },
       select: TILE,

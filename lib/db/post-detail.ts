@@ -1,8 +1,8 @@
 import "server-only";
 import { findErrorRule } from "@/lib/graph/error-table";
 import { cropSchema } from "@/lib/images/crop-schema";
-import { publishStep } from "@/lib/posts/publish-step";
 import { eventDetail, eventTitle } from "@/lib/posts/event-text";
+import { publishStep } from "@/lib/posts/publish-step";
 import type { NextAction, PostDetail } from "@/lib/posts/view";
 import { isEditable } from "@/lib/publish/machine";
 import { getStorage } from "@/lib/storage";

@@ -15,6 +15,8 @@ export async function deletePost(userId: string, postId: string): Promise<string
       where: { id: postId, account: { userId }, status: { not: "publishing" } },
     });
     if (count === 0) return null;
-    return images.flatMap((image) => [image.originalKey, image.renditionKey, image.thumbnailKey]).filter((key) => key !== null);
+    return images
+      .flatMap((image) => [image.originalKey, image.renditionKey, image.thumbnailKey])
+      .filter((key) => key !== null);
   });
 }

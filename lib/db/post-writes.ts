@@ -58,7 +58,12 @@ export function planFor(publishAt: Date | null, isDraft: boolean, now: Date) {
 }
 
 /** Makes a post in one of the person's accounts. @returns its id, or null when the account is not theirs */
-export async function createPost(userId: string, accountId: string, input: PostInput, now: Date): Promise<string | null> {
+export async function createPost(
+  userId: string,
+  accountId: string,
+  input: PostInput,
+  now: Date,
+): Promise<string | null> {
   return getDb().$transaction(async (tx) => {
     const account = await tx.instagramAccount.findFirst({ where: { id: accountId, userId }, select: { id: true } });
     if (account === null) return null;
@@ -118,7 +123,13 @@ export async function updatePost(
   });
 }
 
-async function putImage(tx: Prisma.TransactionClient, userId: string, postId: string, image: ImageInput, altText: string) {
+async function putImage(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  postId: string,
+  image: ImageInput,
+  altText: string,
+) {
   await tx.postImage.deleteMany({ where: { postId } });
   await tx.postImage.create({ data: { postId, position: 0, ...image, altText }, select: { id: true } });
   await tx.upload.deleteMany({ where: { userId, key: image.originalKey } });

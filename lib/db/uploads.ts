@@ -11,7 +11,11 @@ export async function createUpload(userId: string, upload: Omit<UploadRow, "id">
 
 /** Uploads that no post has used since `before`, at most `limit` of them. System use: not scoped to an owner. */
 export async function listUnusedUploads(before: Date, limit: number): Promise<{ id: string; key: string }[]> {
-  return getDb().upload.findMany({ where: { createdAt: { lt: before } }, select: { id: true, key: true }, take: limit });
+  return getDb().upload.findMany({
+    where: { createdAt: { lt: before } },
+    select: { id: true, key: true },
+    take: limit,
+  });
 }
 
 export async function deleteUploads(ids: string[]): Promise<void> {

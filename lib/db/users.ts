@@ -23,7 +23,12 @@ export type Grant = {
 
 /** Stores what a person granted by signing in; makes the user on the first time. */
 export async function saveGrant(facebookId: string, grant: Grant): Promise<UserRow> {
-  return getDb().user.upsert({ where: { facebookId }, create: { facebookId, ...grant }, update: grant, select: PUBLIC });
+  return getDb().user.upsert({
+    where: { facebookId },
+    create: { facebookId, ...grant },
+    update: grant,
+    select: PUBLIC,
+  });
 }
 
 export async function updateTimeZone(userId: string, timeZone: string): Promise<void> {

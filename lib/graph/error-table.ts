@@ -33,7 +33,8 @@ const fetchFailed: ErrorRule = {
   kind: "fetch",
   fixer: "host",
   action: "retry",
-  sentence: "Instagram could not download the picture. Try again; if it keeps happening, the pictures of this Ospost cannot be reached from outside.",
+  sentence:
+    "Instagram could not download the picture. Try again; if it keeps happening, the pictures of this Ospost cannot be reached from outside.",
 };
 const notReady: ErrorRule = {
   kind: "not-ready",
@@ -97,7 +98,8 @@ export const ERROR_TABLE = {
     kind: "blocked",
     fixer: "time",
     action: "open-instagram",
-    sentence: "Instagram blocked this as unusual activity. Wait a few hours, look at the account in the Instagram app, then try again.",
+    sentence:
+      "Instagram blocked this as unusual activity. Wait a few hours, look at the account in the Instagram app, then try again.",
   },
   "9/2207042": {
     kind: "quota",
@@ -113,7 +115,8 @@ export const ERROR_TABLE = {
     kind: "restricted",
     fixer: "person",
     action: "open-instagram",
-    sentence: "Instagram has restricted this account. Open the Instagram app, follow what it asks, then connect the account again.",
+    sentence:
+      "Instagram has restricted this account. Open the Instagram app, follow what it asks, then connect the account again.",
   },
   "32": throttled,
   "100": operator,
@@ -140,7 +143,8 @@ export const ERROR_TABLE = {
   "190/490": checkpoint,
   "190/492": {
     ...reconnect,
-    sentence: "You no longer have the right to post on the Facebook Page behind this account, or the Page asks for two-factor login. Get it back, then connect the account again.",
+    sentence:
+      "You no longer have the right to post on the Facebook Page behind this account, or the Page asks for two-factor login. Get it back, then connect the account again.",
   },
   "191": operator,
   "341": throttled,
@@ -149,7 +153,8 @@ export const ERROR_TABLE = {
     kind: "restricted",
     fixer: "person",
     action: "open-instagram",
-    sentence: "Facebook has blocked posting for this account for a while. Open the Instagram app to see why, then connect the account again.",
+    sentence:
+      "Facebook has blocked posting for this account for a while. Open the Instagram app to see why, then connect the account again.",
   },
   "613": throttled,
   "2500": operator,
@@ -157,8 +162,12 @@ export const ERROR_TABLE = {
   "9007": notReady,
   "36000": content("Instagram refused the picture: the file is too large. Choose another photo."),
   "36001": badFormat,
-  "36003": content("Instagram refused the picture: its shape is not between 4:5 and 1.91:1. Crop it and it will go out."),
-  "36004": content("Instagram refused the caption: too long, or too many hashtags or mentions. Shorten it and it will go out."),
+  "36003": content(
+    "Instagram refused the picture: its shape is not between 4:5 and 1.91:1. Crop it and it will go out.",
+  ),
+  "36004": content(
+    "Instagram refused the caption: too long, or too many hashtags or mentions. Shorten it and it will go out.",
+  ),
   "80001": throttled,
   "80002": throttled,
 } as const satisfies Record<string, ErrorRule>;

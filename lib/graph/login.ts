@@ -41,7 +41,11 @@ export async function exchangeForLongLivedToken(
 export type TokenInfo = { isValid: boolean; expiresAt: Date | null; dataAccessExpiresAt: Date | null };
 
 /** What Meta says about a token (1.6). `expiresAt` null = never. */
-export async function debugToken(graph: GraphClient, app: { id: string; secret: string }, token: string): Promise<TokenInfo> {
+export async function debugToken(
+  graph: GraphClient,
+  app: { id: string; secret: string },
+  token: string,
+): Promise<TokenInfo> {
   const schema = z.object({
     data: z.object({
       is_valid: z.boolean(),
@@ -49,7 +53,12 @@ export async function debugToken(graph: GraphClient, app: { id: string; secret: 
       data_access_expires_at: z.number().optional(),
     }),
   });
-  const request = { method: "GET", path: "debug_token", params: { input_token: token }, token: `${app.id}|${app.secret}` } as const;
+  const request = {
+    method: "GET",
+    path: "debug_token",
+    params: { input_token: token },
+    token: `${app.id}|${app.secret}`,
+  } as const;
   const { data } = await graph.request(request, schema);
   return {
     isValid: data.is_valid,
@@ -77,5 +86,8 @@ export async function listGrantedPermissions(graph: GraphClient, userToken: stri
 
 /** Takes back everything the person granted; Meta removes the app from their settings (1.2). */
 export async function revokeGrant(graph: GraphClient, userToken: string): Promise<void> {
-  await graph.request({ method: "DELETE", path: "me/permissions", token: userToken }, z.object({ success: z.boolean() }));
+  await graph.request(
+    { method: "DELETE", path: "me/permissions", token: userToken },
+    z.object({ success: z.boolean() }),
+  );
 }

@@ -23,7 +23,9 @@ const pageShape = z.object({
 
 const answerShape = z.object({
   data: z.array(pageShape),
-  paging: z.object({ cursors: z.object({ after: z.string() }).partial().optional(), next: z.string().optional() }).optional(),
+  paging: z
+    .object({ cursors: z.object({ after: z.string() }).partial().optional(), next: z.string().optional() })
+    .optional(),
 });
 
 const FIELDS = "id,name,access_token,tasks,instagram_business_account{id,username,name,profile_picture_url}";

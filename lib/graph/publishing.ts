@@ -90,10 +90,15 @@ export async function getPublishingLimit(
   igUserId: string,
 ): Promise<{ used: number; total: number | null }> {
   const schema = z.object({
-    data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })).min(1),
+    data: z
+      .array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() }))
+      .min(1),
   });
   const params = { fields: "quota_usage,config" };
-  const answer = await graph.request({ method: "GET", path: `${igUserId}/content_publishing_limit`, params, token }, schema);
+  const answer = await graph.request(
+    { method: "GET", path: `${igUserId}/content_publishing_limit`, params, token },
+    schema,
+  );
   const row = answer.data[0];
   return { used: row?.quota_usage ?? 0, total: row?.config?.quota_total ?? null };
 }

@@ -10,7 +10,8 @@ const SENTENCES = {
   animated: "Moving pictures cannot be posted as a photo. Choose a still picture.",
   vector: "Drawings (SVG, PDF) cannot be posted. Export it as a JPEG or PNG and choose that.",
   broken: "This photo is damaged or incomplete. Open it on your device, save a new copy and choose that.",
-  "too-many-pixels": "This photo has too many pixels to be opened safely. Save it smaller, or as a JPEG, and choose that.",
+  "too-many-pixels":
+    "This photo has too many pixels to be opened safely. Save it smaller, or as a JPEG, and choose that.",
   "too-small": "This photo is too small to post. Choose one that is at least 320 pixels wide.",
   "too-slow": "This photo takes too long to open. Save it anew as a JPEG and choose that.",
 } as const;

@@ -26,7 +26,8 @@ export type PixelFacts = {
 /** @throws ImageError for a picture too big to decode safely or too small to post. Costs nothing: looks at the header only. */
 export function checkLimits(facts: PixelFacts): void {
   const { width, height } = facts;
-  const isTooBig = width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PX || heldBytes(facts) > MAX_HELD_BYTES;
+  const isTooBig =
+    width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PX || heldBytes(facts) > MAX_HELD_BYTES;
   if (isTooBig) throw new ImageError("too-many-pixels");
   if (Math.min(width, height) < MIN_SIDE_PX) throw new ImageError("too-small");
 }

@@ -117,7 +117,10 @@ async function encodeJpeg(pixels: Pixels): Promise<Buffer> {
 
 async function encodeSmall(pixels: Pixels): Promise<{ thumbnail: Buffer; placeholder: string }> {
   const fit = { fit: "outside", withoutEnlargement: true } as const;
-  const thumbnail = await fromPixels(pixels).resize({ ...THUMBNAIL_PX, ...fit }).webp({ quality: 80 }).toBuffer();
+  const thumbnail = await fromPixels(pixels)
+    .resize({ ...THUMBNAIL_PX, ...fit })
+    .webp({ quality: 80 })
+    .toBuffer();
   const tiny = await fromPixels(pixels).resize(PLACEHOLDER_WIDTH_PX).webp({ quality: 40 }).toBuffer();
   return { thumbnail, placeholder: `data:image/webp;base64,${tiny.toString("base64")}` };
 }

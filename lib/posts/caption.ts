@@ -27,8 +27,8 @@ export function stripTags(text: string): string {
 export function measureCaption(text: string): CaptionMeasure {
   return {
     characters: [...text].length,
-    hashtags: text.match(/(?<![\p{L}\p{N}_&\/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu)?.length ?? 0,
-    mentions: text.match(/(?<![\p{L}\p{N}_.@\/])@[a-zA-Z0-9_.]+/gu)?.length ?? 0,
+    hashtags: text.match(/(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu)?.length ?? 0,
+    mentions: text.match(/(?<![\p{L}\p{N}_.@/])@[a-zA-Z0-9_.]+/gu)?.length ?? 0,
   };
 }
 
@@ -39,7 +39,9 @@ export function checkCaption(text: string): string | null {
     const over = Math.max(characters, text.length) - MAX_CAPTION_CHARACTERS;
     return `The caption is ${over} ${over === 1 ? "character" : "characters"} too long. Instagram takes 2,200.`;
   }
-  if (hashtags > MAX_HASHTAGS) return `Instagram takes at most ${MAX_HASHTAGS} hashtags. Remove ${hashtags - MAX_HASHTAGS}.`;
-  if (mentions > MAX_MENTIONS) return `Instagram takes at most ${MAX_MENTIONS} mentions. Remove ${mentions - MAX_MENTIONS}.`;
+  if (hashtags > MAX_HASHTAGS)
+    return `Instagram takes at most ${MAX_HASHTAGS} hashtags. Remove ${hashtags - MAX_HASHTAGS}.`;
+  if (mentions > MAX_MENTIONS)
+    return `Instagram takes at most ${MAX_MENTIONS} mentions. Remove ${mentions - MAX_MENTIONS}.`;
   return null;
 }

@@ -9,7 +9,11 @@ import { failed, type Outcome } from "./outcome";
 const UNREACHABLE_SENTENCE = "Instagram could not be reached. Try again in a few minutes.";
 
 /** Meta's numbers for a failure, for the event and the post. */
-export function causeOf(failure: GraphFailure): { code: number | null; subcode: number | null; fbtraceId: string | null } {
+export function causeOf(failure: GraphFailure): {
+  code: number | null;
+  subcode: number | null;
+  fbtraceId: string | null;
+} {
   if (failure instanceof GraphError) {
     return { code: failure.code, subcode: failure.subcode, fbtraceId: failure.fbtraceId };
   }
@@ -38,14 +42,24 @@ export async function handleSafeFailure(
   if (kind === "throttled" || kind === "quota" || kind === "blocked") return throttle(ctx, job, failure, patch);
   const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(job.attempts, ctx.timing));
   const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };
-  return { patch: { ...patch, ...note }, event: { kind: "retry", ...cause, detail: sentence }, waitUntil, isFailure: true };
+  return {
+    patch: { ...patch, ...note },
+    event: { kind: "retry", ...cause, detail: sentence },
+    waitUntil,
+    isFailure: true,
+  };
 }
 
 function withPatch(outcome: Outcome, patch: Outcome["patch"]): Outcome {
   return { ...outcome, patch: { ...patch, ...outcome.patch } };
 }
 
-async function hold(ctx: EngineContext, job: EngineJob, failure: GraphFailure, patch: Outcome["patch"]): Promise<Outcome> {
+async function hold(
+  ctx: EngineContext,
+  job: EngineJob,
+  failure: GraphFailure,
+  patch: Outcome["patch"],
+): Promise<Outcome> {
   const cause = causeOf(failure);
   const at = ctx.now();
   await holdAccount(job.accountId, { at, kind: failure.kind, code: cause.code, subcode: cause.subcode });
@@ -53,7 +67,12 @@ async function hold(ctx: EngineContext, job: EngineJob, failure: GraphFailure, p
   return { patch: { attempts: 0, ...patch }, event: { kind: "held", ...cause, detail: sentenceOf(failure) } };
 }
 
-async function throttle(ctx: EngineContext, job: EngineJob, failure: GraphFailure, patch: Outcome["patch"]): Promise<Outcome> {
+async function throttle(
+  ctx: EngineContext,
+  job: EngineJob,
+  failure: GraphFailure,
+  patch: Outcome["patch"],
+): Promise<Outcome> {
   const until = new Date(ctx.now().getTime() + throttleMs(ctx, failure));
   await throttleAccount(job.accountId, until);
   job.accountThrottledUntil = until;

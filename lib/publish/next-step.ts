@@ -47,7 +47,11 @@ export function nextStep(post: EnginePost, now: Date, timing: Timing): Step {
   const prepareAt = publishAt - timing.prepareAheadMs;
   if (now.getTime() < prepareAt) return { kind: "WaitUntil", at: new Date(prepareAt), why: "prepare" };
   if (post.accountThrottledUntil !== null && post.accountThrottledUntil > now) {
-    return { kind: "WaitUntil", at: new Date(Math.min(post.accountThrottledUntil.getTime(), lateAt)), why: "throttled" };
+    return {
+      kind: "WaitUntil",
+      at: new Date(Math.min(post.accountThrottledUntil.getTime(), lateAt)),
+      why: "throttled",
+    };
   }
   if (!hasUsableContainer(post, now, timing)) {
     if (post.containersMade >= timing.maxContainers) return { kind: "GiveUp", reason: "containers" };
@@ -64,7 +68,9 @@ function hasUsableContainer(post: EnginePost, now: Date, timing: Timing): boolea
   if (post.containerStatus === "ERROR" || post.containerStatus === "EXPIRED") return false;
   const needed = Math.max(now.getTime(), post.publishAt.getTime());
   if (needed - post.containerCreatedAt.getTime() > timing.containerLifetimeMs) return false;
-  return post.containerStatus === "FINISHED" || now.getTime() - post.containerCreatedAt.getTime() < timing.containerStuckMs;
+  return (
+    post.containerStatus === "FINISHED" || now.getTime() - post.containerCreatedAt.getTime() < timing.containerStuckMs
+  );
 }
 
 /** When a post that was just scheduled (or whose content was just changed) must first be looked at. */

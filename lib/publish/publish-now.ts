@@ -12,7 +12,14 @@ export async function publishNow(postId: string, overrides: Partial<EngineContex
   const ctx = createEngine(new Date(Date.now() + PATIENCE_MS), overrides);
   while (ctx.now() < ctx.stopAt) {
     const now = ctx.now();
-    const [job] = await claimPosts({ owner: ctx.owner, now, until: now, leaseMs: ctx.timing.leaseMs, limit: 1, postId });
+    const [job] = await claimPosts({
+      owner: ctx.owner,
+      now,
+      until: now,
+      leaseMs: ctx.timing.leaseMs,
+      limit: 1,
+      postId,
+    });
     if (job !== undefined) {
       const { nextActionAt } = await runPost(ctx, job);
       if (nextActionAt === null || nextActionAt > ctx.stopAt) return;

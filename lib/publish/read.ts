@@ -7,7 +7,10 @@ import { GraphError } from "@/lib/graph/graph-error";
  * Reads with the Page token and, when Meta pretends that the object does not exist (100/33, 7.3 of the Meta facts),
  * once more with the person's token. Only for reads: nothing is repeated that could post.
  */
-export async function readWithEitherToken<Answer>(job: EngineJob, read: (token: string) => Promise<Answer>): Promise<Answer> {
+export async function readWithEitherToken<Answer>(
+  job: EngineJob,
+  read: (token: string) => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await read(decryptToken(job.pageTokenCipher));
   } catch (error) {

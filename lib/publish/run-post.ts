@@ -71,5 +71,6 @@ async function store(ctx: EngineContext, job: EngineJob, outcome: Outcome, isKep
 
 async function sleepUntil(ctx: EngineContext, at: Date): Promise<void> {
   // Timers may fire a millisecond early, and a post must never go out early.
-  for (let ms = at.getTime() - ctx.now().getTime(); ms > 0; ms = at.getTime() - ctx.now().getTime()) await ctx.sleep(ms);
+  for (let ms = at.getTime() - ctx.now().getTime(); ms > 0; ms = at.getTime() - ctx.now().getTime())
+    await ctx.sleep(ms);
 }

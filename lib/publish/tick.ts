@@ -25,7 +25,8 @@ export async function tick(ctx: EngineContext): Promise<Tally> {
     const now = ctx.now();
     const until = new Date(Math.min(now.getTime() + ctx.timing.keepMs, Math.max(now.getTime(), ctx.stopAt.getTime())));
     const free = MAX_AT_ONCE - running.size;
-    const jobs = free === 0 ? [] : await claimPosts({ owner: ctx.owner, now, leaseMs: ctx.timing.leaseMs, limit: free, until });
+    const jobs =
+      free === 0 ? [] : await claimPosts({ owner: ctx.owner, now, leaseMs: ctx.timing.leaseMs, limit: free, until });
     for (const job of jobs) {
       const work = runOne(ctx, job, tally).finally(() => running.delete(work));
       running.add(work);
@@ -34,7 +35,12 @@ export async function tick(ctx: EngineContext): Promise<Tally> {
     if (jobs.length < free || free === 0) await rest(ctx, running);
   }
   await Promise.all(running);
-  await finishRun(runId, { finishedAt: ctx.now(), claimed: tally.claimed, published: tally.published, failed: tally.failed });
+  await finishRun(runId, {
+    finishedAt: ctx.now(),
+    claimed: tally.claimed,
+    published: tally.published,
+    failed: tally.failed,
+  });
   return tally;
 }
 

@@ -9,7 +9,8 @@ export function latestPublishAt(now: Date): Date {
 
 /** A sentence that says why a time cannot be chosen, or null when it can. */
 export function checkPublishAt(publishAt: Date, now: Date): string | null {
-  if (publishAt.getTime() <= now.getTime()) return "That time has passed. Choose a time in the future, or use Post now.";
+  if (publishAt.getTime() <= now.getTime())
+    return "That time has passed. Choose a time in the future, or use Post now.";
   if (publishAt.getTime() > latestPublishAt(now).getTime()) {
     return `That is too far ahead. Choose a time within the next ${MAX_DAYS_AHEAD} days.`;
   }

@@ -38,7 +38,11 @@ export function createBlobStorage({ token, publicBase = publicBaseOf(token) }: B
     },
     async head(key) {
       checkKey(key);
-      const found = await orStorageError("head", key, orNull(head(key, { token, abortSignal: AbortSignal.timeout(TIMEOUT_MS) })));
+      const found = await orStorageError(
+        "head",
+        key,
+        orNull(head(key, { token, abortSignal: AbortSignal.timeout(TIMEOUT_MS) })),
+      );
       return found && { bytes: found.size, contentType: found.contentType };
     },
     async delete(keys) {

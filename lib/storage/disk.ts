@@ -14,7 +14,8 @@ export function createDiskStorage({ directory, appUrl }: DiskOptions): Storage {
     async put(key, body, contentType) {
       const path = pathOf(directory, key);
       const expected = contentTypeOf(key);
-      if (contentType !== expected) throw new StorageError("put", key, { cause: new Error(`${contentType} is not ${expected}`) });
+      if (contentType !== expected)
+        throw new StorageError("put", key, { cause: new Error(`${contentType} is not ${expected}`) });
       await orStorageError("put", key, writeWhole(path, body));
     },
     async get(key) {

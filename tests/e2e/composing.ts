@@ -7,14 +7,22 @@ export const TIME_ZONE = "Europe/Berlin";
 
 /** A drawn photo, 3:2, in a colour of its own. */
 export async function drawPhoto(colour: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const circle = Buffer.from(`<svg width="1800" height="1200"><circle cx="900" cy="600" r="420" fill="${colour}"/></svg>`);
+  const circle = Buffer.from(
+    `<svg width="1800" height="1200"><circle cx="900" cy="600" r="420" fill="${colour}"/></svg>`,
+  );
   const canvas = sharp({ create: { width: 1800, height: 1200, channels: 3, background: "#f3e9dc" } });
-  const buffer = await canvas.composite([{ input: circle }]).jpeg().toBuffer();
+  const buffer = await canvas
+    .composite([{ input: circle }])
+    .jpeg()
+    .toBuffer();
   return { name: "photo.jpg", mimeType: "image/jpeg", buffer };
 }
 
 /** Fills in the composer up to the buttons. */
-export async function compose(page: Page, post: { colour: string; caption: string; at: Date | null; ratio?: string }): Promise<void> {
+export async function compose(
+  page: Page,
+  post: { colour: string; caption: string; at: Date | null; ratio?: string },
+): Promise<void> {
   await page.goto("/posts/new");
   await page.getByLabel("Choose a photo").setInputFiles(await drawPhoto(post.colour));
   await expect(page.getByText("Photo uploaded")).toBeVisible();

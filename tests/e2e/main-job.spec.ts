@@ -9,36 +9,36 @@ test("a photo is planned, edited, moved, and is on Instagram at its minute, once
   const account = person.pages[0]?.account;
   await connect(page, person.name);
 
-  const publishAt = nextMinute(75);
-  await schedule(page, { colour: "#b5532a", caption: "Fresh <b>today</b> 🥐\n\nI <3 you, a < b > c", at: publishAt });
-  await expect(page.getByText("Scheduled. Goes out")).toBeVisible();
   await schedule(page, { colour: "#2a6bb5", caption: "Second", at: inDays(1) });
   await schedule(page, { colour: "#2ab56b", caption: "Third", at: inDays(2) });
-
   const tiles = page.getByRole("region", { name: "Upcoming" }).locator("[data-post-id]");
-  await expect(tiles).toHaveCount(3);
+  await expect(tiles).toHaveCount(2);
 
   // Edit the words of the last one.
-  await tiles.nth(2).click();
+  await tiles.nth(1).click();
   await page.getByLabel("Caption").fill("Third, edited");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Changes saved.")).toBeVisible();
 
-  // Move it before the second with the keyboard: the times stay, the posts shift.
-  const ids = await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute("data-post-id")));
-  await expect(tiles.nth(2)).toHaveAttribute("aria-describedby", /./);
-  await tiles.nth(2).focus();
-  await page.keyboard.press("Space");
-  await expect(page.getByText(/place 3 of 3/)).toBeAttached();
-  await page.keyboard.press("ArrowLeft");
-  await expect(page.getByText(/place 2 of 3/)).toBeAttached();
-  await page.keyboard.press("Space");
-  const moved = [ids[0], ids[2], ids[1]];
+  // Move it before the other with the keyboard: the times stay, the posts change places.
   const order = () => tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute("data-post-id")));
+  const moved = (await order()).reverse();
+  await expect(tiles.nth(1)).toHaveAttribute("aria-describedby", /./);
+  await tiles.nth(1).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText(/place 2 of 2/)).toBeAttached();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText(/place 1 of 2/)).toBeAttached();
+  await page.keyboard.press("Space");
   await expect.poll(order).toEqual(moved);
   await expect(page.getByRole("status").getByText(/Moved/)).toBeVisible();
   await page.reload();
   await expect.poll(order).toEqual(moved);
+
+  const publishAt = nextMinute(15);
+  await schedule(page, { colour: "#b5532a", caption: "Fresh <b>today</b> 🥐\n\nI <3 you, a < b > c", at: publishAt });
+  await expect(page.getByText("Scheduled. Goes out")).toBeVisible();
+  const [id] = await order();
 
   // Nobody touches anything: the tick publishes it.
   await expect.poll(async () => (await sandbox.listMedia(account?.id)).length, { timeout: 120_000 }).toBe(1);
@@ -51,7 +51,7 @@ test("a photo is planned, edited, moved, and is on Instagram at its minute, once
   expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(0.8, 2);
 
   // Ospost knows it, and Instagram shows it.
-  await page.goto(`/posts/${ids[0]}`);
+  await page.goto(`/posts/${id}`);
   const link = page.getByRole("link", { name: "See it on Instagram" });
   await expect(link).toHaveAttribute("href", media?.permalink ?? "");
   await page.goto(`${sandbox.url}/${account?.username}`);

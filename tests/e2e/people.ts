@@ -26,6 +26,9 @@ export async function signIn(page: Page, name: string): Promise<void> {
 /** Signs in and chooses the person's (first) account. */
 export async function connect(page: Page, name: string): Promise<void> {
   await signIn(page, name);
-  await page.getByRole("button", { name: /^Choose/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Choose/ })
+    .first()
+    .click();
   await page.waitForURL((url) => url.pathname === "/");
 }

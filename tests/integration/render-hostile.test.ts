@@ -9,7 +9,10 @@ const LONGEST_MS = 5000;
 const MOST_BYTES = 300 * 1024 * 1024;
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
-  return work.then(() => "accepted", (error: unknown) => error);
+  return work.then(
+    () => "accepted",
+    (error: unknown) => error,
+  );
 }
 
 describe("hostile files", () => {

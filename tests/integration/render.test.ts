@@ -14,7 +14,9 @@ const SLOW_TEST_MS = 60_000;
 const HIGH = { quality: 100, chromaSubsampling: "4:4:4" };
 
 async function farthestColour(picture: Buffer, expected: (x: number, y: number) => Rgb): Promise<number> {
-  const differences = await Promise.all(CENTRES.map(async ([x, y]) => deltaE(await seenAt(picture, x, y), expected(x, y))));
+  const differences = await Promise.all(
+    CENTRES.map(async ([x, y]) => deltaE(await seenAt(picture, x, y), expected(x, y))),
+  );
   return Math.max(...differences);
 }
 
@@ -86,7 +88,12 @@ describe("which way is up", () => {
     const stored = await sharp(tagged).autoOrient().withMetadata({ orientation }).jpeg(HIGH).toBuffer();
     const { width, height } = await sharp(stored).metadata();
     expect([width, height]).toEqual(isSideways ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT]);
-    expect(await inspectOriginal(stored)).toMatchObject({ format: "jpeg", width: WIDTH, height: HEIGHT, bytes: stored.length });
+    expect(await inspectOriginal(stored)).toMatchObject({
+      format: "jpeg",
+      width: WIDTH,
+      height: HEIGHT,
+      bytes: stored.length,
+    });
 
     const whole = await renderPost(stored, WHOLE);
     expect(await farthestColour(whole.jpeg, colourAt)).toBeLessThan(2);
@@ -100,32 +107,41 @@ describe("which way is up", () => {
 describe("the crop", () => {
   const WIDE = { width: 2400, height: 2000 };
   const position = fc.integer({ min: 0, max: 1500 });
-  const crops = fc.record({ x: position, y: position, width: fc.integer({ min: 200, max: 2400 }), height: fc.integer({ min: 200, max: 2000 }) });
+  const crops = fc.record({
+    x: position,
+    y: position,
+    width: fc.integer({ min: 200, max: 2400 }),
+    height: fc.integer({ min: 200, max: 2000 }),
+  });
 
-  it("gives a legal picture whose edges lie within half a pixel of the asked frame", async () => {
-    const original = await edges(WIDE.width, WIDE.height).png().toBuffer();
-    await fc.assert(
-      fc.asyncProperty(crops, async (asked) => {
-        const crop = legalCrop(asked, WIDE);
-        const { jpeg, width, height } = await renderPost(original, asked);
-        expect({ width, height }).toEqual(renditionSize(crop));
-        expect(isLegalRatio(width, height)).toBe(true);
-        const picture = await sharp(jpeg).png({ compressionLevel: 0 }).toBuffer();
-        const shares = [0.02, 0.98];
-        for (const xShare of shares) {
-          for (const yShare of shares) {
-            const [red, green] = await seenAt(picture, xShare, yShare);
-            const xPx = crop.x + ((Math.floor(xShare * width) + 0.5) * crop.width) / width;
-            const yPx = crop.y + ((Math.floor(yShare * height) + 0.5) * crop.height) / height;
-            // The gradient climbs 255 steps over the whole side; two steps are what the encoder may cost.
-            expect(Math.abs(red - (255 * xPx) / WIDE.width)).toBeLessThan(2.5);
-            expect(Math.abs(green - (255 * yPx) / WIDE.height)).toBeLessThan(2.5);
+  it(
+    "gives a legal picture whose edges lie within half a pixel of the asked frame",
+    async () => {
+      const original = await edges(WIDE.width, WIDE.height).png().toBuffer();
+      await fc.assert(
+        fc.asyncProperty(crops, async (asked) => {
+          const crop = legalCrop(asked, WIDE);
+          const { jpeg, width, height } = await renderPost(original, asked);
+          expect({ width, height }).toEqual(renditionSize(crop));
+          expect(isLegalRatio(width, height)).toBe(true);
+          const picture = await sharp(jpeg).png({ compressionLevel: 0 }).toBuffer();
+          const shares = [0.02, 0.98];
+          for (const xShare of shares) {
+            for (const yShare of shares) {
+              const [red, green] = await seenAt(picture, xShare, yShare);
+              const xPx = crop.x + ((Math.floor(xShare * width) + 0.5) * crop.width) / width;
+              const yPx = crop.y + ((Math.floor(yShare * height) + 0.5) * crop.height) / height;
+              // The gradient climbs 255 steps over the whole side; two steps are what the encoder may cost.
+              expect(Math.abs(red - (255 * xPx) / WIDE.width)).toBeLessThan(2.5);
+              expect(Math.abs(green - (255 * yPx) / WIDE.height)).toBeLessThan(2.5);
+            }
           }
-        }
-      }),
-      { numRuns: 10 },
-    );
-  }, SLOW_TEST_MS);
+        }),
+        { numRuns: 10 },
+      );
+    },
+    SLOW_TEST_MS,
+  );
 
   it("cuts between two pixels, not through them", async () => {
     const left = sharp({ create: { width: 500, height: 1000, channels: 3, background: "#ff0000" } });
@@ -145,9 +161,15 @@ describe("the crop", () => {
 
 describe("what leaves the house", () => {
   it("has no EXIF, GPS, XMP, IPTC or profile left, in none of its sizes", async () => {
-    const xmp = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
+    const xmp =
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
     const exif = { IFD0: { Artist: "Somebody Private" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "47/1 22/1 0/1" } };
-    const original = await squares(WIDTH, HEIGHT).withIccProfile("p3").withExif(exif).withXmp(xmp).jpeg(HIGH).toBuffer();
+    const original = await squares(WIDTH, HEIGHT)
+      .withIccProfile("p3")
+      .withExif(exif)
+      .withXmp(xmp)
+      .jpeg(HIGH)
+      .toBuffer();
     expect(original.includes("Somebody Private")).toBe(true);
     const { jpeg, thumbnail, placeholder } = await renderPost(original, WHOLE);
     for (const picture of [jpeg, thumbnail, Buffer.from(placeholder.split(",")[1] ?? "", "base64")]) {
@@ -157,7 +179,9 @@ describe("what leaves the house", () => {
     }
   });
 
-  it("is a full-chroma JPEG of at most 1440 by 1800, far under Meta's 8 MiB even for pure noise", { timeout: SLOW_TEST_MS }, async () => {
+  it("is a full-chroma JPEG of at most 1440 by 1800, far under Meta's 8 MiB even for pure noise", {
+    timeout: SLOW_TEST_MS,
+  }, async () => {
     const original = await noise(1600, 2000).jpeg({ quality: 90 }).toBuffer();
     const { jpeg, width, height } = await renderPost(original, { x: 0, y: 0, width: 1600, height: 2000 });
     expect([width, height]).toEqual([1440, 1800]);

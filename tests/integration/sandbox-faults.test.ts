@@ -18,7 +18,9 @@ function arm(fault: FaultName, order: Record<string, unknown> = {}) {
 }
 
 /** What the client sees: codes, or how the answer was broken. */
-async function seen(call: Promise<{ status: number; body: unknown } & Parameters<typeof Stage.codes>[0]>): Promise<string> {
+async function seen(
+  call: Promise<{ status: number; body: unknown } & Parameters<typeof Stage.codes>[0]>,
+): Promise<string> {
   try {
     const answer = await call;
     const codes = Stage.codes(answer);
@@ -234,14 +236,18 @@ describe("limits and lasting trouble", () => {
       expect(Stage.codes(answer)).toBe(`${code}`);
       expect(JSON.parse(answer.headers.get("x-app-usage") ?? "")).toMatchObject({ call_count: 100 });
       const usage = JSON.parse(answer.headers.get("x-business-use-case-usage") ?? "");
-      expect(usage[stage.accountId]).toMatchObject([{ type: "instagram", call_count: 100, estimated_time_to_regain_access: 42 }]);
+      expect(usage[stage.accountId]).toMatchObject([
+        { type: "instagram", call_count: 100, estimated_time_to_regain_access: 42 },
+      ]);
     },
   );
 
   it("counts calls in honest headers and refuses at the end when that is enforced", async () => {
     await stage.control.setSwitches({ enforceUsage: true, instagramCallsPerDay: 2 });
     const read = () => stage.graph("GET", stage.accountId);
-    expect(JSON.parse((await read()).headers.get("x-business-use-case-usage") ?? "")[stage.accountId][0].call_count).toBe(50);
+    expect(
+      JSON.parse((await read()).headers.get("x-business-use-case-usage") ?? "")[stage.accountId][0].call_count,
+    ).toBe(50);
     await read();
     expect(Stage.codes(await read())).toBe("80002");
   });
@@ -264,7 +270,10 @@ describe("limits and lasting trouble", () => {
   it("localized-messages turns the user's texts into German, and leaves the codes", async () => {
     await arm("localized-messages");
     const notReady = () => stage.create({ image_url: `${stage.host.url}/missing.jpg` });
-    expect((await notReady()).body.error).toMatchObject({ code: 9004, error_user_title: "Herunterladen fehlgeschlagen" });
+    expect((await notReady()).body.error).toMatchObject({
+      code: 9004,
+      error_user_title: "Herunterladen fehlgeschlagen",
+    });
     expect((await notReady()).body.error?.error_user_title).toContain("Media download has failed");
   });
 

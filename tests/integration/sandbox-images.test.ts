@@ -32,7 +32,9 @@ describe("the fetcher", () => {
   it("really GETs the picture, as Meta's crawler, without cookies", async () => {
     await stage.createReady();
     const request = stage.host.requests.findLast(({ path }) => path === "/good.jpg");
-    expect(request?.headers["user-agent"]).toBe("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)");
+    expect(request?.headers["user-agent"]).toBe(
+      "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+    );
     expect(request?.headers.cookie).toBeUndefined();
   });
 

@@ -119,7 +119,11 @@ describe("the code", () => {
     const answer = await fetch(`${url}/v25.0/oauth/access_token`, {
       method: "POST",
       headers: { authorization: `Basic ${basic}` },
-      body: new URLSearchParams({ code: await getCode(stage), redirect_uri: REDIRECT_URI, grant_type: "authorization_code" }),
+      body: new URLSearchParams({
+        code: await getCode(stage),
+        redirect_uri: REDIRECT_URI,
+        grant_type: "authorization_code",
+      }),
     });
     expect(answer.status).toBe(200);
   });
@@ -165,10 +169,15 @@ describe("a token", () => {
     await stage.control.advanceClock(5400 * 1000);
     expect(Stage.codes(await stage.graph("GET", "me", {}, short))).toBe("190/463");
     expect(Stage.codes(await stage.graph("GET", "me", {}, shortsPageToken))).toBe("190/463");
-    expect(Stage.codes(await exchange(stage, { grant_type: "fb_exchange_token", fb_exchange_token: short }))).toBe("190/463");
+    expect(Stage.codes(await exchange(stage, { grant_type: "fb_exchange_token", fb_exchange_token: short }))).toBe(
+      "190/463",
+    );
     await stage.control.advanceClock(61 * DAY_MS);
     expect(Stage.codes(await stage.graph("GET", "me", {}, long))).toBe("190/463");
-    expect((await stage.graph("GET", "me", {}, pageToken)).body).toMatchObject({ name: "Ada Bakes", id: ADAS_PAGES[0] });
+    expect((await stage.graph("GET", "me", {}, pageToken)).body).toMatchObject({
+      name: "Ada Bakes",
+      id: ADAS_PAGES[0],
+    });
   });
 
   it("is described by debug_token, dead or alive", async () => {
@@ -190,14 +199,17 @@ describe("a token", () => {
     expect(Stage.codes(await stage.graph("GET", "debug_token", { input_token: "x" }, stage.pageToken))).toBe("100");
   });
 
-  it.each([458, 459, 460, 463, 464, 467, 483, 490, 492, null])("that died with %j says so and challenges", async (subcode) => {
-    await stage.control.post("tokens/kill", { person: stage.person.id, subcode });
-    for (const token of [stage.person.userToken, stage.pageToken]) {
-      const answer = await stage.graph("GET", stage.accountId, {}, token);
-      expect(Stage.codes(answer)).toBe(subcode === null ? "190" : `190/${subcode}`);
-      expect(answer.headers.get("www-authenticate")).toContain('"invalid_token"');
-    }
-  });
+  it.each([458, 459, 460, 463, 464, 467, 483, 490, 492, null])(
+    "that died with %j says so and challenges",
+    async (subcode) => {
+      await stage.control.post("tokens/kill", { person: stage.person.id, subcode });
+      for (const token of [stage.person.userToken, stage.pageToken]) {
+        const answer = await stage.graph("GET", stage.accountId, {}, token);
+        expect(Stage.codes(answer)).toBe(subcode === null ? "190" : `190/${subcode}`);
+        expect(answer.headers.get("www-authenticate")).toContain('"invalid_token"');
+      }
+    },
+  );
 
   it("is needed, must exist, and must be a token", async () => {
     expect(Stage.codes(await stage.graph("GET", "me", {}, ""))).toBe("2500");
@@ -253,7 +265,12 @@ describe("what a person allowed", () => {
     const sam = await logIn(stage, { person: SAM });
     expect((await stage.graph("GET", "me/accounts", {}, sam.long)).body).toEqual({ data: [] });
     const noor = await logIn(stage, { person: NOOR, pages: ["134895793791903"] });
-    const { body } = await stage.graph("GET", "me/accounts", { fields: "name,instagram_business_account{username}" }, noor.long);
+    const { body } = await stage.graph(
+      "GET",
+      "me/accounts",
+      { fields: "name,instagram_business_account{username}" },
+      noor.long,
+    );
     expect(body.data).toEqual([{ name: "Field Notes", id: "134895793791903" }]);
   });
 
@@ -318,6 +335,8 @@ describe("versions", () => {
 
   it.each(["v26.0", "v3.0"])("%s is served", async (version) => {
     const answer = await fetch(`${stage.sandbox.url}/${version}/me`);
-    expect(await answer.json()).toMatchObject({ error: { code: 2500, message: expect.stringContaining("active access token") } });
+    expect(await answer.json()).toMatchObject({
+      error: { code: 2500, message: expect.stringContaining("active access token") },
+    });
   });
 });

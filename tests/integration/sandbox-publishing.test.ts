@@ -50,14 +50,22 @@ describe("a container", () => {
 
   it("has no fields of media", async () => {
     const answer = await stage.graph("GET", await stage.createReady(), { fields: "status_code,permalink" });
-    expect(answer.body.error).toMatchObject({ code: 100, message: "(#100) Tried accessing nonexisting field (permalink)" });
+    expect(answer.body.error).toMatchObject({
+      code: 100,
+      message: "(#100) Tried accessing nonexisting field (permalink)",
+    });
   });
 
   it("belongs to the account that made it", async () => {
     const [stranger] = await stage.control.addPeople();
     const creationId = await stage.createReady();
     const strangersId = stranger?.pages[0]?.account?.id ?? "";
-    const published = await stage.graph("POST", `${strangersId}/media_publish`, { creation_id: creationId }, stranger?.userToken);
+    const published = await stage.graph(
+      "POST",
+      `${strangersId}/media_publish`,
+      { creation_id: creationId },
+      stranger?.userToken,
+    );
     expect(Stage.codes(published)).toBe("24/2207006");
     expect(Stage.codes(await stage.graph("GET", creationId, {}, stranger?.userToken))).toBe("100/33");
     expect(Stage.codes(await stage.publish(creationId, stranger?.userToken))).toBe("100/33");
@@ -98,14 +106,21 @@ describe("the parameters of a container", () => {
     ["four collaborators", { collaborators: '["a","b","c","d"]' }, "100"],
     ["tags without a place", { user_tags: '[{"username":"a"}]' }, "100"],
     ["tags outside the picture", { user_tags: '[{"username":"a","x":1.2,"y":0}]' }, "100"],
-    ["21 tags", { user_tags: JSON.stringify(Array.from({ length: 21 }, () => ({ username: "a", x: 0, y: 0 }))) }, "100/2207040"],
+    [
+      "21 tags",
+      { user_tags: JSON.stringify(Array.from({ length: 21 }, () => ({ username: "a", x: 0, y: 0 }))) },
+      "100/2207040",
+    ],
     ["a picture on a carousel parent", { media_type: "CAROUSEL", children: "1,2" }, "100"],
   ])("refuse %s", async (_what, params, codes) => {
     expect(Stage.codes(await stage.create(params))).toBe(codes);
   });
 
   it("allow exactly 2200 characters, 30 hashtags and 20 mentions", async () => {
-    const tags = [...Array.from({ length: 30 }, (_, n) => `#t${n}`), ...Array.from({ length: 20 }, (_, n) => `@m${n}`)].join(" ");
+    const tags = [
+      ...Array.from({ length: 30 }, (_, n) => `#t${n}`),
+      ...Array.from({ length: 20 }, (_, n) => `@m${n}`),
+    ].join(" ");
     expect(Stage.codes(await stage.create({ caption: tags.padEnd(2200, ".") }))).toBe("no error");
   });
 
@@ -218,7 +233,12 @@ describe("published posts", () => {
 
   it("can be deleted with the permission for it only", async () => {
     const [owner] = await stage.control.addPeople({
-      permissions: ["instagram_basic", "instagram_content_publish", "pages_read_engagement", "instagram_manage_contents"],
+      permissions: [
+        "instagram_basic",
+        "instagram_content_publish",
+        "pages_read_engagement",
+        "instagram_manage_contents",
+      ],
     });
     const own = new Stage(stage.sandbox, stage.host, stage.control, owner ?? stage.person);
     const { body } = await own.publish(await own.createReady());

@@ -69,39 +69,52 @@ describe("serving pictures from the disk", () => {
     expect(response.headers.get("content-range")).toBe("bytes */200000");
   });
 
-  it.each(["bytes=5-2", "bytes=0-1,5-6", "lines=1-2", "bytes=-", "bytes=a-b"])("sends all of it for %s", async (range) => {
-    const response = await ask(rendition, { range });
-    expect(response.status).toBe(200);
-    expect(await bytesOf(response)).toHaveLength(BODY.length);
-  });
+  it.each(["bytes=5-2", "bytes=0-1,5-6", "lines=1-2", "bytes=-", "bytes=a-b"])(
+    "sends all of it for %s",
+    async (range) => {
+      const response = await ask(rendition, { range });
+      expect(response.status).toBe(200);
+      expect(await bytesOf(response)).toHaveLength(BODY.length);
+    },
+  );
 
   it("sends nothing again to who has it, and a part only of the same file", async () => {
     const etag = (await ask(rendition, {}, "HEAD")).headers.get("etag") ?? "";
     expect((await ask(rendition, { "if-none-match": `"other", W/${etag}` })).status).toBe(304);
     expect(await bytesOf(await ask(rendition, { range: "bytes=0-9", "if-range": etag }))).toHaveLength(10);
-    expect(await bytesOf(await ask(rendition, { range: "bytes=0-9", "if-range": '"other"' }))).toHaveLength(BODY.length);
+    expect(await bytesOf(await ask(rendition, { range: "bytes=0-9", "if-range": '"other"' }))).toHaveLength(
+      BODY.length,
+    );
   });
 
-  it.each([original, newKey("renditions", "jpg"), "renditions", "renditions/", `renditions/../${original}`, `../${rendition}`, "renditions/%2e%2e/x.jpg"])(
-    "does not show %s, and lets nobody cache that",
-    async (key) => {
-      const response = await serveMedia(new Request("https://ospost.test/media/x"), key, directory);
-      expect(response.status).toBe(404);
-      expect(response.headers.get("cache-control")).toBe("no-store");
+  it.each([
+    original,
+    newKey("renditions", "jpg"),
+    "renditions",
+    "renditions/",
+    `renditions/../${original}`,
+    `../${rendition}`,
+    "renditions/%2e%2e/x.jpg",
+  ])("does not show %s, and lets nobody cache that", async (key) => {
+    const response = await serveMedia(new Request("https://ospost.test/media/x"), key, directory);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.runIf(process.platform === "linux")(
+    "closes the file when the reader goes away, and when there is nothing to send",
+    async () => {
+      const openBefore = await countOpenFiles();
+      for (let round = 0; round < 20; round += 1) {
+        const reader = (await ask(rendition)).body?.getReader();
+        await reader?.read();
+        await reader?.cancel();
+        await ask(rendition, {}, "HEAD");
+        await ask(rendition, { range: "bytes=999999-" });
+      }
+      await vi.waitFor(async () => expect(await countOpenFiles()).toBeLessThanOrEqual(openBefore));
     },
   );
-
-  it.runIf(process.platform === "linux")("closes the file when the reader goes away, and when there is nothing to send", async () => {
-    const openBefore = await countOpenFiles();
-    for (let round = 0; round < 20; round += 1) {
-      const reader = (await ask(rendition)).body?.getReader();
-      await reader?.read();
-      await reader?.cancel();
-      await ask(rendition, {}, "HEAD");
-      await ask(rendition, { range: "bytes=999999-" });
-    }
-    await vi.waitFor(async () => expect(await countOpenFiles()).toBeLessThanOrEqual(openBefore));
-  });
 });
 
 /** Of our pictures only; the test runner opens and closes files of its own. */

@@ -13,7 +13,12 @@ let seen: Seen[] = [];
 const server = createServer(async (request, response) => {
   let body = "";
   for await (const chunk of request) body += String(chunk);
-  seen.push({ method: request.method ?? "", url: new URL(request.url ?? "", "http://x"), body, headers: request.headers });
+  seen.push({
+    method: request.method ?? "",
+    url: new URL(request.url ?? "", "http://x"),
+    body,
+    headers: request.headers,
+  });
   answer(response);
 });
 let baseUrl = "";
@@ -54,7 +59,10 @@ describe("GraphClient", () => {
     const proof = createHmac("sha256", "secret").update("EAAB").digest("hex");
     expect(request?.headers.authorization).toBe("Bearer EAAB");
     expect(request?.url.href).toBe("http://x/v25.0/me");
-    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({ fields: "id & 🥐", appsecret_proof: proof });
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      fields: "id & 🥐",
+      appsecret_proof: proof,
+    });
   });
 
   it("reads an error by its numbers", async () => {
@@ -73,7 +81,11 @@ describe("GraphClient", () => {
   });
 
   it.each([
-    ["an HTML page", (response: ServerResponse) => response.writeHead(502).end("<html>Bad gateway</html>"), "unreadable-answer"],
+    [
+      "an HTML page",
+      (response: ServerResponse) => response.writeHead(502).end("<html>Bad gateway</html>"),
+      "unreadable-answer",
+    ],
     ["truncated JSON", (response: ServerResponse) => response.end('{"id":"17'), "unreadable-answer"],
     ["JSON of another shape", json({ ok: true }), "unreadable-answer"],
     ["a cut connection", (response: ServerResponse) => response.destroy(), "network"],
@@ -85,7 +97,9 @@ describe("GraphClient", () => {
   });
 
   it("hands on how much of the allowance is used", async () => {
-    const business = { "178": [{ type: "instagram", call_count: 97, total_time: 3, estimated_time_to_regain_access: 12 }] };
+    const business = {
+      "178": [{ type: "instagram", call_count: 97, total_time: 3, estimated_time_to_regain_access: 12 }],
+    };
     const headers = {
       "x-app-usage": '{"call_count":28,"total_time":25,"total_cputime":25}',
       "x-business-use-case-usage": JSON.stringify(business),

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { centredCrop, type Crop, isLegalRatio, legalCrop, MAX_RATIO, MIN_RATIO, renditionSize, type Size } from "@/lib/images/ratio";
 import { cropSchema } from "@/lib/images/crop-schema";
+import {
+  type Crop,
+  centredCrop,
+  isLegalRatio,
+  legalCrop,
+  MAX_RATIO,
+  MIN_RATIO,
+  renditionSize,
+  type Size,
+} from "@/lib/images/ratio";
 
 const side = fc.integer({ min: 1, max: 20_000 });
 const original: fc.Arbitrary<Size> = fc.record({ width: side, height: side });
@@ -47,8 +56,18 @@ describe("ratio", () => {
   });
 
   it("trims both sides alike", () => {
-    expect(legalCrop({ x: 0, y: 0, width: 1000, height: 2000 }, { width: 1000, height: 2000 })).toEqual({ x: 0, y: 375, width: 1000, height: 1250 });
-    expect(legalCrop({ x: 0, y: 0, width: 4000, height: 1000 }, { width: 4000, height: 1000 })).toEqual({ x: 1045, y: 0, width: 1910, height: 1000 });
+    expect(legalCrop({ x: 0, y: 0, width: 1000, height: 2000 }, { width: 1000, height: 2000 })).toEqual({
+      x: 0,
+      y: 375,
+      width: 1000,
+      height: 1250,
+    });
+    expect(legalCrop({ x: 0, y: 0, width: 4000, height: 1000 }, { width: 4000, height: 1000 })).toEqual({
+      x: 1045,
+      y: 0,
+      width: 1910,
+      height: 1000,
+    });
   });
 
   it("puts the largest crop of a ratio in the middle", () => {

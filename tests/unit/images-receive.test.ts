@@ -4,7 +4,12 @@ import { ImageError } from "@/lib/images/image-error";
 import { readUpload } from "@/lib/images/receive";
 
 function upload(body: BodyInit | null, headers: Record<string, string> = {}): Request {
-  return new Request("http://ospost.test/api/uploads", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+  return new Request("http://ospost.test/api/uploads", {
+    method: "POST",
+    body,
+    headers,
+    duplex: "half",
+  } as RequestInit);
 }
 
 describe("receiving an upload", () => {
@@ -15,8 +20,10 @@ describe("receiving an upload", () => {
 
   it("refuses a declared length above the limit without reading", async () => {
     let pulls = 0;
-    const body = new ReadableStream({ pull: () => void (pulls += 1) }, { highWaterMark: 0 });
-    await expect(readUpload(upload(body, { "content-length": "101" }), 100)).rejects.toMatchObject({ kind: "too-large" });
+    const body = new ReadableStream({ pull: () => void pulls++ }, { highWaterMark: 0 });
+    await expect(readUpload(upload(body, { "content-length": "101" }), 100)).rejects.toMatchObject({
+      kind: "too-large",
+    });
     expect(pulls).toBe(0);
   });
 
@@ -29,7 +36,9 @@ describe("receiving an upload", () => {
         controller.enqueue(new Uint8Array(1000));
         if (sentBytes >= 1_000_000) controller.close();
       },
-      cancel: () => void (isCancelled = true),
+      cancel: () => {
+        isCancelled = true;
+      },
     });
     await expect(readUpload(upload(body), 10_000)).rejects.toBeInstanceOf(ImageError);
     expect(isCancelled).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canTransition, TRANSITIONS, type PostStatus } from "@/lib/publish/machine";
+import { canTransition, type PostStatus, TRANSITIONS } from "@/lib/publish/machine";
 import { type EnginePost, firstActionAt, nextStep, retryDelayMs } from "@/lib/publish/next-step";
 import { TIMING } from "@/lib/publish/timing";
 
@@ -30,11 +30,13 @@ const prepared: EnginePost = {
   containersMade: 1,
 };
 const finished: EnginePost = { ...prepared, containerStatus: "FINISHED" };
-const step = (post: Partial<EnginePost>, now: Date, base: EnginePost = scheduled) => nextStep({ ...base, ...post }, now, TIMING);
+const step = (post: Partial<EnginePost>, now: Date, base: EnginePost = scheduled) =>
+  nextStep({ ...base, ...post }, now, TIMING);
 
 describe("nextStep", () => {
   it("leaves drafts, failed and unconfirmed posts alone", () => {
-    for (const status of ["draft", "failed", "unconfirmed"] as const) expect(step({ status }, after(0)).kind).toBe("Done");
+    for (const status of ["draft", "failed", "unconfirmed"] as const)
+      expect(step({ status }, after(0)).kind).toBe("Done");
   });
 
   it("waits until 15 minutes before the time, then makes the container", () => {
@@ -56,7 +58,9 @@ describe("nextStep", () => {
       expect(step({ containerStatus }, before(minute), prepared).kind).toBe("CreateContainer");
     }
     expect(step({}, before(5 * minute), prepared).kind).toBe("CreateContainer");
-    expect(step({ containerCreatedAt: before(24 * 60 * minute) }, before(minute), finished).kind).toBe("CreateContainer");
+    expect(step({ containerCreatedAt: before(24 * 60 * minute) }, before(minute), finished).kind).toBe(
+      "CreateContainer",
+    );
   });
 
   it("gives up after four containers", () => {

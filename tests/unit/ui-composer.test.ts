@@ -69,7 +69,12 @@ describe("draftOf", () => {
 
 describe("placeFieldErrors", () => {
   it("puts the server's sentences beside the fields they are about", () => {
-    const placed = placeFieldErrors({ image: "No photo.", "crop.x": "Odd crop.", publishAtLocal: "Too late.", form: "Broken." });
+    const placed = placeFieldErrors({
+      image: "No photo.",
+      "crop.x": "Odd crop.",
+      publishAtLocal: "Too late.",
+      form: "Broken.",
+    });
     expect(placed).toEqual({ problems: { photo: "No photo.", when: "Too late." }, message: "Broken." });
   });
 });
@@ -78,7 +83,10 @@ describe("readUploadAnswer", () => {
   it("takes what the route says", () => {
     const upload = { id: "u1", width: 10, height: 20 };
     expect(readUploadAnswer(200, JSON.stringify({ ok: true, upload }))).toEqual({ ok: true, upload });
-    expect(readUploadAnswer(422, '{"ok":false,"message":"Broken photo."}')).toEqual({ ok: false, message: "Broken photo." });
+    expect(readUploadAnswer(422, '{"ok":false,"message":"Broken photo."}')).toEqual({
+      ok: false,
+      message: "Broken photo.",
+    });
   });
 
   it("finds words for answers that came from something in between", () => {

@@ -74,7 +74,10 @@ describe("progress", () => {
   it("ignores an answer that it does not understand", () => {
     expect(readProgress(null)).toBeNull();
     expect(readProgress({ status: "exploded" })).toBeNull();
-    expect(readProgress({ status: "publishing", step: "juggling" })).toMatchObject({ status: "publishing", step: null });
+    expect(readProgress({ status: "publishing", step: "juggling" })).toMatchObject({
+      status: "publishing",
+      step: null,
+    });
   });
 });
 

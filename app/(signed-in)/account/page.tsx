@@ -29,7 +29,9 @@ export default async function AccountPage() {
         {accounts.length > 0 ? (
           <AccountList accounts={accounts} activeId={active?.id ?? null} switchAccount={switchAccount} />
         ) : null}
-        <LinkButton href="/connect">{accounts.length > 0 ? "Connect another account" : "Connect an account"}</LinkButton>
+        <LinkButton href="/connect">
+          {accounts.length > 0 ? "Connect another account" : "Connect an account"}
+        </LinkButton>
       </section>
       <TimeZoneForm
         key={timeZone}

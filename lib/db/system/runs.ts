@@ -6,6 +6,9 @@ export async function createRun(startedAt: Date): Promise<string> {
   return run.id;
 }
 
-export async function finishRun(id: string, tally: { finishedAt: Date; claimed: number; published: number; failed: number }) {
+export async function finishRun(
+  id: string,
+  tally: { finishedAt: Date; claimed: number; published: number; failed: number },
+) {
   await getDb().schedulerRun.update({ where: { id }, data: tally, select: { id: true } });
 }

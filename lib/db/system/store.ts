@@ -50,7 +50,9 @@ export async function storeStep(
   event: EventInput | null,
 ): Promise<StoreResult> {
   const columns = Object.entries(patch) as [keyof PostPatch, PostPatch[keyof PostPatch]][];
-  const sets = columns.map(([name, value]) => Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}${Prisma.raw(CASTS[name] ?? "")}`);
+  const sets = columns.map(
+    ([name, value]) => Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}${Prisma.raw(CASTS[name] ?? "")}`,
+  );
   const update = Prisma.sql`
     UPDATE "Post" SET ${Prisma.join([...sets, Prisma.sql`"updatedAt" = now()`])}
     WHERE "id" = ${postId} AND "leaseOwner" = ${owner} RETURNING "id"`;

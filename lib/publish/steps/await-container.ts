@@ -24,12 +24,20 @@ function onStatus(ctx: EngineContext, job: EngineJob, { status, errorSubcode }: 
   const now = ctx.now();
   switch (status) {
     case "IN_PROGRESS":
-      return progress({ containerStatus: status }, null, new Date(now.getTime() + statusReadDelayMs(containerAgeMs(ctx, job), ctx.timing)));
+      return progress(
+        { containerStatus: status },
+        null,
+        new Date(now.getTime() + statusReadDelayMs(containerAgeMs(ctx, job), ctx.timing)),
+      );
     case "FINISHED":
       return progress({ containerStatus: status }, { kind: "container-ready" });
     case "PUBLISHED": {
       // Nobody should have published it before its time, but live is live: find out what happened, never publish again.
-      const patch = { status: "publishing", containerStatus: status, publishSentAt: job.publishSentAt ?? job.containerCreatedAt } as const;
+      const patch = {
+        status: "publishing",
+        containerStatus: status,
+        publishSentAt: job.publishSentAt ?? job.containerCreatedAt,
+      } as const;
       return progress(patch, { kind: "found-published" });
     }
     case "EXPIRED":

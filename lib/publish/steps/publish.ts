@@ -29,7 +29,12 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
   // A process that was frozen between the line above and here may have lost its lease meanwhile.
   if (ctx.now().getTime() - sentAt.getTime() > ctx.timing.sendWithinMs) return unclear(ctx, null);
   try {
-    const mediaId = await publishContainer(ctx.graph, decryptToken(job.pageTokenCipher), job.igUserId, job.creationId ?? "");
+    const mediaId = await publishContainer(
+      ctx.graph,
+      decryptToken(job.pageTokenCipher),
+      job.igUserId,
+      job.creationId ?? "",
+    );
     return published(mediaId, ctx.now());
   } catch (error) {
     if (!isGraphFailure(error)) throw error;

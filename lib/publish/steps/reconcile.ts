@@ -37,7 +37,10 @@ function onLive(job: EngineJob): Outcome {
 
 function onFound(media: Media): Outcome {
   const { patch } = published(media.id, media.timestamp);
-  return progress({ ...patch, permalink: media.permalink, reconcileNote: "media-found" }, { kind: "found-live", detail: media.id });
+  return progress(
+    { ...patch, permalink: media.permalink, reconcileNote: "media-found" },
+    { kind: "found-live", detail: media.id },
+  );
 }
 
 function onNotLive(ctx: EngineContext, job: EngineJob, status: Exclude<ContainerStatus, "PUBLISHED">): Outcome {
@@ -52,7 +55,12 @@ function lookAgain(ctx: EngineContext, ageMs: number): Outcome {
   return progress({}, null, new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing)));
 }
 
-async function onUnreadable(ctx: EngineContext, job: EngineJob, ageMs: number, failure: GraphFailure): Promise<Outcome> {
+async function onUnreadable(
+  ctx: EngineContext,
+  job: EngineJob,
+  ageMs: number,
+  failure: GraphFailure,
+): Promise<Outcome> {
   const media = await findPublishedMedia(ctx, job, false).catch((error: unknown) => {
     if (!isGraphFailure(error)) throw error;
     return null;
@@ -64,6 +72,11 @@ async function onUnreadable(ctx: EngineContext, job: EngineJob, ageMs: number, f
     return { patch: {}, event: { kind: "look-failed", ...cause }, waitUntil, isFailure: true };
   }
   const sentence = "Instagram did not say whether this post went out. Look at your profile and tell Ospost.";
-  const patch = { status: "unconfirmed", nextActionAt: null, failureKind: "unconfirmed", failureSentence: sentence } as const;
+  const patch = {
+    status: "unconfirmed",
+    nextActionAt: null,
+    failureKind: "unconfirmed",
+    failureSentence: sentence,
+  } as const;
   return progress(patch, { kind: "unconfirmed", ...cause });
 }

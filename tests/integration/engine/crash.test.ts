@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPost, updatePost } from "@/lib/db/post-writes";
 import { getDb } from "@/lib/db/client";
+import { createPost, updatePost } from "@/lib/db/post-writes";
 import { GraphClient } from "@/lib/graph/client";
 import { TIMING } from "@/lib/publish/timing";
 import { EngineStage, MINUTE_MS } from "./stage";
@@ -130,7 +130,9 @@ describe("an edit", () => {
     const publishing = stage.runFor(MINUTE_MS, { graph });
     await death;
     const { userId } = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } });
-    expect(await updatePost(userId, post.id, 0, { ...edit, publishAt: post.publishAt }, stage.now())).toBe("not-editable");
+    expect(await updatePost(userId, post.id, 0, { ...edit, publishAt: post.publishAt }, stage.now())).toBe(
+      "not-editable",
+    );
     resume();
     await publishing;
     expect(await stage.live(igUserId)).toHaveLength(1);
@@ -141,7 +143,9 @@ describe("an edit", () => {
     const stranger = await stage.connect();
     const post = await stage.plan(accountId, { inMs: 60 * MINUTE_MS, caption: "Mine" });
     const { userId } = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: stranger.accountId } });
-    expect(await updatePost(userId, post.id, null, { ...edit, publishAt: post.publishAt }, stage.now())).toBe("not-editable");
+    expect(await updatePost(userId, post.id, null, { ...edit, publishAt: post.publishAt }, stage.now())).toBe(
+      "not-editable",
+    );
     expect(await createPost(userId, accountId, { ...edit, publishAt: post.publishAt }, stage.now())).toBeNull();
     expect((await stage.read(post.id)).caption).toBe("Mine");
   });

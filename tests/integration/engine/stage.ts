@@ -69,7 +69,10 @@ export class EngineStage {
   }
 
   /** A scheduled post with a picture that Meta can fetch. */
-  async plan(accountId: string, { inMs = 0, caption = `Bread ${randomBytes(4).toString("hex")}`, key = "good.jpg" } = {}): Promise<PlannedPost> {
+  async plan(
+    accountId: string,
+    { inMs = 0, caption = `Bread ${randomBytes(4).toString("hex")}`, key = "good.jpg" } = {},
+  ): Promise<PlannedPost> {
     const publishAt = new Date(this.#nowMs + inMs);
     const image = {
       position: 0,
@@ -96,7 +99,12 @@ export class EngineStage {
   engine(overrides: Partial<EngineContext> = {}): EngineContext {
     return {
       owner: randomBytes(8).toString("hex"),
-      graph: new GraphClient({ baseUrl: this.sandbox.url, version: "v25.0", appSecret: this.sandbox.appSecret, timeoutMs: 400 }),
+      graph: new GraphClient({
+        baseUrl: this.sandbox.url,
+        version: "v25.0",
+        appSecret: this.sandbox.appSecret,
+        timeoutMs: 400,
+      }),
       timing: TIMING,
       now: this.now,
       sleep: async (ms) => this.advance(ms),

@@ -76,7 +76,12 @@ describe("trouble while preparing", () => {
     const post = await stage.plan(accountId, { inMs: 10 * MINUTE_MS, key: "tall.jpg" });
     await stage.runFor(MINUTE_MS);
     const row = await stage.read(post.id);
-    expect(row).toMatchObject({ status: "failed", failureKind: "content", failureCode: 36003, failureSubcode: 2207009 });
+    expect(row).toMatchObject({
+      status: "failed",
+      failureKind: "content",
+      failureCode: 36003,
+      failureSubcode: 2207009,
+    });
     expect(row.failureSentence).toContain("Crop it");
     expect(await stage.live(igUserId)).toHaveLength(0);
   });
@@ -104,7 +109,9 @@ describe("an account that Meta refuses", () => {
     const { row, media, accountId, igUserId } = await meet(fault, order);
     expect(media).toHaveLength(0);
     expect(row.status).toBe("scheduled");
-    expect(await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({ heldKind: kind });
+    expect(await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({
+      heldKind: kind,
+    });
     const before = await stage.control.getCounts();
     const second = await stage.plan(accountId, { inMs: 0 });
     await stage.runFor(HOUR_MS);
@@ -123,7 +130,11 @@ describe("an account that Meta refuses", () => {
     const account = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } });
     const { username, name, pageId, pageName } = account;
     const pageTokenCipher = encryptToken(person.pages[0]?.pageToken ?? "");
-    await connectAccount(account.userId, { igUserId, username, name, pageId, pageName, pageTokenCipher, pictureUrl: null }, stage.now());
+    await connectAccount(
+      account.userId,
+      { igUserId, username, name, pageId, pageName, pageTokenCipher, pictureUrl: null },
+      stage.now(),
+    );
     await stage.runFor(MINUTE_MS);
     expect(await stage.live(igUserId)).toHaveLength(1);
     expect((await stage.read(post.id)).status).toBe("published");
@@ -148,7 +159,10 @@ describe("Meta asking to slow down", () => {
 describe("ticks", () => {
   it("that overlap publish every post exactly once", async () => {
     const accounts = await Promise.all(Array.from({ length: 6 }, () => stage.connect()));
-    const plan = accounts.flatMap(({ accountId }) => [stage.plan(accountId, { inMs: MINUTE_MS }), stage.plan(accountId, { inMs: MINUTE_MS })]);
+    const plan = accounts.flatMap(({ accountId }) => [
+      stage.plan(accountId, { inMs: MINUTE_MS }),
+      stage.plan(accountId, { inMs: MINUTE_MS }),
+    ]);
     const posts = await Promise.all(plan);
     await stage.runFor(MINUTE_MS - 1);
     stage.advance(1);

@@ -38,7 +38,12 @@ describe("when the publish call goes live but does not say so", () => {
   ] as const)("finds the post and never sends it again after %s", async (fault, order) => {
     const { row, media } = await meet(fault, order, 10 * MINUTE_MS);
     expect(media).toHaveLength(1);
-    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, permalink: media[0]?.permalink, publishCalls: 1 });
+    expect(row).toMatchObject({
+      status: "published",
+      mediaId: media[0]?.id,
+      permalink: media[0]?.permalink,
+      publishCalls: 1,
+    });
   });
 
   it.each(["listing-lag", "status-lag"] as const)("waits for Meta to catch up with %s", async (lag) => {
@@ -68,11 +73,14 @@ describe("when the publish call fails and nothing was posted", () => {
     expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE_MS);
   });
 
-  it.each(["publish-dead-403", "spam-block-dead"] as const)("leaves the account in peace for hours after %s", async (fault) => {
-    const { row, media } = await meet(fault, {}, 3 * HOUR_MS);
-    expect(media).toHaveLength(1);
-    expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * HOUR_MS);
-  });
+  it.each(["publish-dead-403", "spam-block-dead"] as const)(
+    "leaves the account in peace for hours after %s",
+    async (fault) => {
+      const { row, media } = await meet(fault, {}, 3 * HOUR_MS);
+      expect(media).toHaveLength(1);
+      expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * HOUR_MS);
+    },
+  );
 
   it("sends the same container again within seconds when Meta was not ready", async () => {
     const { row, media, kinds } = await meet("publish-not-ready", { times: 3 }, 2 * MINUTE_MS);

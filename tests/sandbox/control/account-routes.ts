@@ -16,13 +16,18 @@ const withdrawal = z.strictObject({ person: z.string(), permission: z.string() }
 const loss = z.strictObject({ person: z.string(), page: z.string() });
 const trouble = z.strictObject({
   account: z.string(),
-  trouble: z.enum(["restricted", "two-factor-missing", "publishing-authorization-missing"]).nullable().default("restricted"),
+  trouble: z
+    .enum(["restricted", "two-factor-missing", "publishing-authorization-missing"])
+    .nullable()
+    .default("restricted"),
 });
 const callback = z.strictObject({ person: z.string(), url: z.url() });
 
 /** People, and what can happen to their tokens, permissions, roles and accounts. */
 export const ACCOUNT_ROUTES: ControlRoutes = {
-  "GET people": (world) => ({ people: Array.from(world.people.values(), (person) => describePerson(world, person.id)) }),
+  "GET people": (world) => ({
+    people: Array.from(world.people.values(), (person) => describePerson(world, person.id)),
+  }),
   "POST people": (world, { body }) => addPeople(world, peopleOrder.parse(body)),
   "POST tokens/kill": (world, { body }) => {
     const { token, person, account, subcode } = death.parse(body);
@@ -71,7 +76,12 @@ function describePerson(world: World, id: string) {
     const page = world.pages.get(pageId);
     if (page === null) return [];
     return [
-      { id: page.id, name: page.name, tasks, account: page.accountId === null ? null : world.accounts.get(page.accountId) },
+      {
+        id: page.id,
+        name: page.name,
+        tasks,
+        account: page.accountId === null ? null : world.accounts.get(page.accountId),
+      },
     ];
   });
   return { id, name: person.name, pages };
@@ -79,7 +89,9 @@ function describePerson(world: World, id: string) {
 
 function peopleOf(world: World, accountId: string): readonly string[] {
   const { pageId } = requireRow(world.accounts.get(accountId), "account", accountId);
-  const people = Array.from(world.people.values()).filter((person) => person.roles.some((role) => role.pageId === pageId));
+  const people = Array.from(world.people.values()).filter((person) =>
+    person.roles.some((role) => role.pageId === pageId),
+  );
   if (people.length === 0) throw new ControlError(`Nobody has a role on the Page of account “${accountId}”.`);
   return people.map((person) => person.id);
 }

@@ -29,6 +29,7 @@ export const FAULT_ROUTES: ControlRoutes = {
 
 function readOrder(body: unknown): FaultOrder {
   const { fault, account, endpoint, nth, times, ...params } = order.parse(body);
-  if (!isFaultName(fault)) throw new ControlError(`There is no fault called “${fault}”. GET /__sandbox/faults/names lists them.`);
+  if (!isFaultName(fault))
+    throw new ControlError(`There is no fault called “${fault}”. GET /__sandbox/faults/names lists them.`);
   return { fault, account, endpoint, nth, times, params };
 }

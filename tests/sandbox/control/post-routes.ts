@@ -14,12 +14,15 @@ export const POST_ROUTES: ControlRoutes = {
   }),
   "GET media": (world, { query }) => {
     const account = query.get("account");
-    const ids = account === null ? Array.from(world.media.values(), (media) => media.id) : world.mediaOfAccount(account);
+    const ids =
+      account === null ? Array.from(world.media.values(), (media) => media.id) : world.mediaOfAccount(account);
     return { media: ids.flatMap((id) => describe(world, world.media.get(id))) };
   },
   "GET containers": (world, { query }) => {
     const account = query.get("account");
-    const containers = Array.from(world.containers.values()).filter((row) => account === null || row.accountId === account);
+    const containers = Array.from(world.containers.values()).filter(
+      (row) => account === null || row.accountId === account,
+    );
     return { containers: containers.map((row) => ({ ...row, status: statusOf(world, row) })) };
   },
   "GET containers/{id}": (world, { id }) => {

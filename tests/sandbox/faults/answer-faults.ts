@@ -9,7 +9,10 @@ export const ANSWER_FAULTS = {
   "unknown-json": { stage: "call", answer: "unknown-json", about: "200 with JSON of a shape nobody knows" },
   "answer-cut": { stage: "call", answer: "cut", about: "the connection is cut" },
   "answer-slow": { stage: "call", about: "done, but the answer waits delayMs (120000)" },
-  "graph-error": { stage: "call", about: "any error: code (987654), subcode, status (400), message, title, userMessage" },
+  "graph-error": {
+    stage: "call",
+    about: "any error: code (987654), subcode, status (400), message, title, userMessage",
+  },
   "rate-limit": {
     stage: "call",
     about: "code (4): 4, 17, 32, 341, 613, 80001 or 80002; usage headers at 100, regainMinutes (15)",
@@ -24,7 +27,12 @@ export const ANSWER_FAULTS = {
     answer: "unknownError",
     about: "reading a medium's permalink answers 500 code 1",
   },
-  "comment-made-400": { stage: "comment", isDone: true, answer: "responseFormat", about: "made, answers 400 20/1772107" },
+  "comment-made-400": {
+    stage: "comment",
+    isDone: true,
+    answer: "responseFormat",
+    about: "made, answers 400 20/1772107",
+  },
   "comment-made-cut": { stage: "comment", isDone: true, answer: "cut", about: "made, the connection is cut" },
   "comment-dead-500": { stage: "comment", isDone: false, answer: "unknownError", about: "not made, 500 code 1" },
   "expires-in-missing": { stage: "token-exchange", about: "the token answer has no expires_in (1.4)" },

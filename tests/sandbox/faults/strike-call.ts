@@ -44,7 +44,8 @@ function breakForGood(call: Call, fault: StrikingFault): void {
   if (fault.name === "role-lost" && personId !== null) loseRole(world, personId, account.pageId);
   if (fault.name === "account-restricted") setTrouble(world, account.id, "restricted");
   if (fault.name === "two-factor-missing") setTrouble(world, account.id, "two-factor-missing");
-  if (fault.name === "publishing-authorization-missing") setTrouble(world, account.id, "publishing-authorization-missing");
+  if (fault.name === "publishing-authorization-missing")
+    setTrouble(world, account.id, "publishing-authorization-missing");
 }
 
 function errorFrom(fault: StrikingFault): FailureBody {

@@ -63,7 +63,11 @@ export function requirePublishable(call: Call, account: Account): void {
   requirePermissions(call, ["instagram_basic", "instagram_content_publish", "pages_read_engagement"]);
   if (call.world.switches.dataAccessStopsPublishing) requireDataAccess(call);
   if (!role.tasks.some((task) => PUBLISHING_TASKS.includes(task))) {
-    throw new GraphFailure({ status: 403, code: 200, message: "(#200) The user lacks the CREATE_CONTENT task on the Page" });
+    throw new GraphFailure({
+      status: 403,
+      code: 200,
+      message: "(#200) The user lacks the CREATE_CONTENT task on the Page",
+    });
   }
   if (account.trouble === "restricted") throw failure("accountRestricted");
   if (account.trouble === "two-factor-missing") throw deadToken(492, call.world.app.id, 0, 0);

@@ -20,7 +20,12 @@ export function deathOf(token: Token, nowMs: number): DeathSubcode | "none" | nu
  * The living token behind a text.
  * @throws GraphFailure 2500 or 104 without one, 190 when it is unknown or dead, 100 when the proof is wrong (1.7)
  */
-export function authenticate(world: World, text: string | null, params: Record<string, string>, isAboutMe: boolean): Token {
+export function authenticate(
+  world: World,
+  text: string | null,
+  params: Record<string, string>,
+  isAboutMe: boolean,
+): Token {
   if (text === null) throw missingToken(isAboutMe);
   const token = world.tokens.get(text);
   if (token === null) throw unparsableToken();

@@ -17,7 +17,11 @@ export function brokenReply({ breakage, result }: BrokenAnswer): Reply | CutConn
       };
     case "truncated-json": {
       const text = JSON.stringify(result ?? { id: "17800000000000000" });
-      return { status: 200, contentType: "application/json; charset=UTF-8", body: text.slice(0, Math.floor(text.length / 2)) };
+      return {
+        status: 200,
+        contentType: "application/json; charset=UTF-8",
+        body: text.slice(0, Math.floor(text.length / 2)),
+      };
     }
     case "unknown-json":
       return jsonReply({ outcome: { accepted: true }, warnings: ["a shape nobody has described yet"] });

@@ -70,7 +70,13 @@ export async function createComment(media: Media, call: Call): Promise<unknown> 
   }
   const { world } = call;
   return writeUnderFaults(call, "comment", async () => {
-    const comment = { id: newObjectId(), mediaId: media.id, accountId: media.accountId, text, createdAtMs: world.now() };
+    const comment = {
+      id: newObjectId(),
+      mediaId: media.id,
+      accountId: media.accountId,
+      text,
+      createdAtMs: world.now(),
+    };
     return { id: world.comments.put(comment).id };
   });
 }

@@ -55,7 +55,8 @@ export function readContainerParams(params: Record<string, string>, switches: Sw
 
 function readKind(params: Record<string, string>): ContainerKind {
   const type = params["media_type"] ?? "IMAGE";
-  if (params["video_url"] !== undefined || type === "REELS") throw badParameter("The sandbox takes pictures, no videos.");
+  if (params["video_url"] !== undefined || type === "REELS")
+    throw badParameter("The sandbox takes pictures, no videos.");
   if (type === "CAROUSEL") return "carousel";
   if (type === "STORIES") return "story";
   if (type !== "IMAGE") throw failure("unknownMediaType");
@@ -68,7 +69,9 @@ function readKind(params: Record<string, string>): ContainerKind {
 function readChildren(kind: ContainerKind, params: Record<string, string>): readonly string[] {
   if (kind !== "carousel") return [];
   const text = params["children"] ?? "";
-  const ids = text.startsWith("[") ? readJson(usernames, "children", params) : text.split(",").filter((id) => id !== "");
+  const ids = text.startsWith("[")
+    ? readJson(usernames, "children", params)
+    : text.split(",").filter((id) => id !== "");
   if (ids.length < 2 || ids.length > 10) throw failure("carouselSize");
   return ids;
 }
@@ -82,7 +85,8 @@ function readUserTags(kind: ContainerKind, params: Record<string, string>): read
   const found = readJson(tags, "user_tags", params);
   if (found.length > 20) throw failure("tooManyTags");
   return found.map(({ username, x = null, y = null }) => {
-    if (kind !== "story" && (x === null || y === null)) throw badParameter("Param user_tags needs x and y from 0 to 1.");
+    if (kind !== "story" && (x === null || y === null))
+      throw badParameter("Param user_tags needs x and y from 0 to 1.");
     return { username, x, y };
   });
 }

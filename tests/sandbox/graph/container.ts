@@ -10,7 +10,9 @@ export type ContainerStatus = "IN_PROGRESS" | "FINISHED" | "ERROR" | "EXPIRED" |
 /** Where a container stands now (3.2). It follows from its times, so a restart or a moved clock changes nothing. */
 export function statusOf(world: World, container: Container): ContainerStatus {
   const now = world.now();
-  const isPublished = world.mediaOfContainer(container.id).some((id) => (world.media.get(id)?.statusAtMs ?? Infinity) <= now);
+  const isPublished = world
+    .mediaOfContainer(container.id)
+    .some((id) => (world.media.get(id)?.statusAtMs ?? Infinity) <= now);
   if (isPublished) return "PUBLISHED";
   if (container.expiresAtMs <= now) return "EXPIRED";
   if (container.readyAtMs === null || container.readyAtMs > now) return "IN_PROGRESS";

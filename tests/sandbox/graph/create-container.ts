@@ -21,7 +21,8 @@ export async function createContainer(account: Account, call: Call): Promise<unk
   const params = readContainerParams(call.params, call.world.switches);
   return writeUnderFaults(call, "create", async () => {
     requireContainersLeft(call, account);
-    const images = params.kind === "carousel" ? imagesOf(call, account, params.children) : [await receiveImage(call, params)];
+    const images =
+      params.kind === "carousel" ? imagesOf(call, account, params.children) : [await receiveImage(call, params)];
     await wait(call.world.latencies.createMs);
     return { id: storeContainer(call, account, params, images).id };
   });
@@ -31,7 +32,11 @@ export async function createContainer(account: Account, call: Call): Promise<unk
 function requireContainersLeft({ world }: Call, account: Account): void {
   const made = world.containerTimes.countSince(account.id, world.now() - DAY_MS);
   if (made < world.switches.containersPerDay) return;
-  throw new GraphFailure({ status: 400, code: 80002, message: "(#80002) There have been too many containers for this account." });
+  throw new GraphFailure({
+    status: 400,
+    code: 80002,
+    message: "(#80002) There have been too many containers for this account.",
+  });
 }
 
 async function receiveImage(call: Call, { imageUrl, kind }: ContainerParams): Promise<FetchedImage> {
@@ -54,7 +59,12 @@ function imagesOf({ world }: Call, account: Account, children: readonly string[]
   });
 }
 
-function storeContainer(call: Call, account: Account, params: ContainerParams, images: readonly FetchedImage[]): Container {
+function storeContainer(
+  call: Call,
+  account: Account,
+  params: ContainerParams,
+  images: readonly FetchedImage[],
+): Container {
   const { world } = call;
   const now = world.now();
   const fault = world.faults.take("processing", scopeOf(call));

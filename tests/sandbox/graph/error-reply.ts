@@ -6,10 +6,19 @@ import type { FailureBody } from "./graph-failure";
 const GERMAN: Record<number, { title: string; text: string }> = {
   2207004: { title: "Bild zu groß", text: "Das Bild ist zu groß zum Herunterladen. Es sollte kleiner als 8 MiB sein." },
   2207005: { title: "Format nicht unterstützt", text: "Nur JPEG-Bilder werden angenommen." },
-  2207009: { title: "Seitenverhältnis nicht unterstützt", text: "Das Seitenverhältnis liegt nicht zwischen 4:5 und 1,91:1." },
-  2207027: { title: "Veröffentlichung nicht möglich", text: "Das Medium ist noch nicht bereit, bitte einen Moment warten." },
+  2207009: {
+    title: "Seitenverhältnis nicht unterstützt",
+    text: "Das Seitenverhältnis liegt nicht zwischen 4:5 und 1,91:1.",
+  },
+  2207027: {
+    title: "Veröffentlichung nicht möglich",
+    text: "Das Medium ist noch nicht bereit, bitte einen Moment warten.",
+  },
   2207051: { title: "Aktion blockiert", text: "Bestimmte Aktivitäten sind zum Schutz der Gemeinschaft eingeschränkt." },
-  2207052: { title: "Herunterladen fehlgeschlagen", text: "Das Medium konnte unter dieser Adresse nicht abgerufen werden." },
+  2207052: {
+    title: "Herunterladen fehlgeschlagen",
+    text: "Das Medium konnte unter dieser Adresse nicht abgerufen werden.",
+  },
 };
 const GERMAN_OTHERWISE = { title: "Etwas ist schiefgelaufen", text: "Bitte versuche es später noch einmal." };
 

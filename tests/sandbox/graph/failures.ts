@@ -13,7 +13,13 @@ export const FAILURES = {
     isTransient: true,
     message: "An unexpected error has occurred. Please retry your request later.",
   },
-  instagramServerError: { status: 400, code: -1, subcode: 2207001, message: "Instagram server error", title: "Server error" },
+  instagramServerError: {
+    status: 400,
+    code: -1,
+    subcode: 2207001,
+    message: "Instagram server error",
+    title: "Server error",
+  },
   mediaFailed: { status: 400, code: -1, subcode: 2207032, message: "Fatal", title: "Media could not be made" },
   fetchTimedOut: { status: 400, code: -2, subcode: 2207003, message: "Timeout", title: "Downloading took too long" },
   fetchFailed: {
@@ -112,7 +118,13 @@ export const FAILURES = {
     message: "The carousel needs 2 to 10 items.",
     title: "Carousel size",
   },
-  tooManyTags: { status: 400, code: 100, subcode: 2207040, message: "Cannot use more than 20 tags.", title: "Too many tags" },
+  tooManyTags: {
+    status: 400,
+    code: 100,
+    subcode: 2207040,
+    message: "Cannot use more than 20 tags.",
+    title: "Too many tags",
+  },
   unknownMediaType: {
     status: 400,
     code: 100,

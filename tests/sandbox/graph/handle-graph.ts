@@ -33,7 +33,8 @@ export async function handleGraph(world: World, incoming: Incoming): Promise<Rep
     if (error instanceof BrokenAnswer) return brokenReply(error);
     if (!(error instanceof GraphFailure)) throw error;
     const isLocalized = world.faults.take("error-answer", scopeOf(call)) !== null;
-    const forced = error instanceof RateLimited ? { app: 100, business: 100, regainMinutes: error.regainMinutes } : null;
+    const forced =
+      error instanceof RateLimited ? { app: 100, business: 100, regainMinutes: error.regainMinutes } : null;
     return errorReply(error.body, isLocalized ? "de" : world.switches.locale, usageHeaders(call, forced));
   }
 }

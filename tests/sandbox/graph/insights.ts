@@ -3,7 +3,17 @@ import { requirePermissions, requireReadable } from "./access";
 import type { Call } from "./call";
 import { badParameter, missingObject } from "./failures";
 
-const METRICS = ["views", "reach", "likes", "comments", "saved", "shares", "total_interactions", "follows", "profile_visits"];
+const METRICS = [
+  "views",
+  "reach",
+  "likes",
+  "comments",
+  "saved",
+  "shares",
+  "total_interactions",
+  "follows",
+  "profile_visits",
+];
 
 /** `GET {media}/insights` (3.7). Nobody looks at the sandbox's posts: only the comments are counted, all else is 0. */
 export function getInsights(media: Media, call: Call): unknown {
@@ -12,7 +22,8 @@ export function getInsights(media: Media, call: Call): unknown {
   requirePermissions(call, ["instagram_manage_insights"]);
   const asked = (call.params["metric"] ?? "").split(",");
   for (const name of asked) {
-    if (!METRICS.includes(name)) throw badParameter(`metric[0] must be one of the following values: ${METRICS.join(", ")}`);
+    if (!METRICS.includes(name))
+      throw badParameter(`metric[0] must be one of the following values: ${METRICS.join(", ")}`);
   }
   const comments = call.world.commentsOfMedia(media.id).length;
   const data = asked.map((name) => ({

@@ -20,7 +20,9 @@ const PERSON_SHAPE: NodeShape<Person> = {
     last_name: (person) => person.name.split(" ").slice(1).join(" "),
     // Without the permission the field is left out, not refused.
     email: (person, call) =>
-      grantOf(call).granted.includes("email") ? `${person.name.toLowerCase().replaceAll(" ", ".")}@example.com` : undefined,
+      grantOf(call).granted.includes("email")
+        ? `${person.name.toLowerCase().replaceAll(" ", ".")}@example.com`
+        : undefined,
     picture: (person, call, field) => pictureOf(call, person.id, field.args["type"]),
     permissions: (_person, call) => permissionRows(call),
     accounts: (person, call, field) => listPages(call, person, field.fields, field.args),

@@ -66,7 +66,8 @@ export function listMedia(account: Account, call: Call, wantsStories: boolean): 
   const found: Media[] = [];
   for (let index = ids.length - 1; index >= 0 && found.length <= slice.start + slice.limit; index--) {
     const media = world.media.get(ids[index] ?? "");
-    if (media === null || media.isDeleted || media.listedAtMs > now || (media.kind === "story") !== wantsStories) continue;
+    if (media === null || media.isDeleted || media.listedAtMs > now || (media.kind === "story") !== wantsStories)
+      continue;
     if (media.liveAtMs >= since && media.liveAtMs <= until) found.push(media);
   }
   found.sort((a, b) => b.liveAtMs - a.liveAtMs);

@@ -17,6 +17,7 @@ export function getPublishingLimit(account: Account, call: Call): unknown {
     config: { quota_total: world.switches.quotaTotal, quota_duration: DAY_S },
   };
   const asked = call.fields?.map((field) => field.name) ?? ["quota_usage"];
-  for (const name of asked) if (!Object.hasOwn(row, name)) throw badParameter(`Tried accessing nonexisting field (${name})`);
+  for (const name of asked)
+    if (!Object.hasOwn(row, name)) throw badParameter(`Tried accessing nonexisting field (${name})`);
   return { data: [Object.fromEntries(asked.map((name) => [name, row[name]]))] };
 }

@@ -20,11 +20,19 @@ export function unparsableToken(): GraphFailure {
 }
 
 /** 190 with the subcode of the way a token died (5.3). */
-export function deadToken(death: DeathSubcode | "none", appId: string, expiredAtMs: number, nowMs: number): GraphFailure {
+export function deadToken(
+  death: DeathSubcode | "none",
+  appId: string,
+  expiredAtMs: number,
+  nowMs: number,
+): GraphFailure {
   if (death === "none") return tokenFailure("Invalid OAuth access token.", null);
   if (death !== 463) return tokenFailure(MESSAGES[death].replace("{app}", appId), death);
   const expired = new Date(expiredAtMs).toUTCString();
-  return tokenFailure(`${INVALID} Session has expired on ${expired}. The current time is ${new Date(nowMs).toUTCString()}.`, 463);
+  return tokenFailure(
+    `${INVALID} Session has expired on ${expired}. The current time is ${new Date(nowMs).toUTCString()}.`,
+    463,
+  );
 }
 
 function tokenFailure(message: string, subcode: DeathSubcode | null): GraphFailure {

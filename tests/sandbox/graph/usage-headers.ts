@@ -15,7 +15,11 @@ export function countUsage(call: Call): void {
   if (!world.switches.enforceUsage) return;
   const { app, business } = measureUsage(call);
   if (account !== null && business > 100) {
-    throw new GraphFailure({ status: 400, code: 80002, message: "There have been too many calls to this Instagram account." });
+    throw new GraphFailure({
+      status: 400,
+      code: 80002,
+      message: "There have been too many calls to this Instagram account.",
+    });
   }
   if (account === null && app > 100)
     throw new GraphFailure({ status: 400, code: 4, message: "(#4) Application request limit reached" });
@@ -44,7 +48,8 @@ function measureUsage({ world, account }: Call): Usage {
   const { enforceUsage, appCallsPerHourPerUser, instagramCallsPerDay } = world.switches;
   const now = world.now();
   const app = (100 * world.calls.countSince("app", now - HOUR_MS)) / appCallsPerHourPerUser;
-  const business = account === null ? 0 : (100 * world.calls.countSince(account.id, now - DAY_MS)) / instagramCallsPerDay;
+  const business =
+    account === null ? 0 : (100 * world.calls.countSince(account.id, now - DAY_MS)) / instagramCallsPerDay;
   const cap = (percent: number) => (enforceUsage ? percent : Math.min(percent, UNENFORCED_CAP_PERCENT));
   return { app: cap(app), business: cap(business), regainMinutes: enforceUsage && business >= 100 ? 60 : 0 };
 }

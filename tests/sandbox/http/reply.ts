@@ -17,7 +17,12 @@ export function htmlReply(body: string, status = 200): Reply {
 }
 
 export function redirectReply(location: string): Reply {
-  return { status: 302, contentType: "text/plain; charset=utf-8", body: "", headers: { location, "cache-control": "no-store" } };
+  return {
+    status: 302,
+    contentType: "text/plain; charset=utf-8",
+    body: "",
+    headers: { location, "cache-control": "no-store" },
+  };
 }
 
 export function jpegReply(bytes: Buffer): Reply {

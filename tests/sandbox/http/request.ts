@@ -42,7 +42,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 export function readParams({ url, headers, body }: Incoming): Record<string, string> {
   const params = Object.fromEntries(url.searchParams);
   if (body === "") return params;
-  if (!(headers["content-type"] ?? "").includes("json")) return { ...params, ...Object.fromEntries(new URLSearchParams(body)) };
+  if (!(headers["content-type"] ?? "").includes("json"))
+    return { ...params, ...Object.fromEntries(new URLSearchParams(body)) };
   const parsed: unknown = JSON.parse(body);
   if (typeof parsed !== "object" || parsed === null) return params;
   for (const [name, value] of Object.entries(parsed)) {

@@ -35,7 +35,10 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
   } catch (error) {
     if (request.destroyed && !response.writable) return;
     // A mistake in the sandbox itself: loud, and told apart from every error of Meta's.
-    send(response, jsonReply({ sandbox: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 599));
+    send(
+      response,
+      jsonReply({ sandbox: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 599),
+    );
   }
 }
 
@@ -44,6 +47,7 @@ async function route(world: World, incoming: Incoming): Promise<Reply | null> {
   if (first === "__sandbox") return handleControl(world, incoming);
   if (isVersion(first) && second === "dialog" && third === "oauth") return handleDialog(world, incoming);
   // Without a version a call is served by the newest (0.2); ids are digits, user names are not.
-  const isGraph = isVersion(first) || first === "me" || first === "oauth" || first === "debug_token" || /^\d+$/.test(first ?? "");
+  const isGraph =
+    isVersion(first) || first === "me" || first === "oauth" || first === "debug_token" || /^\d+$/.test(first ?? "");
   return isGraph ? handleGraph(world, incoming) : handlePages(world, incoming);
 }

@@ -10,7 +10,8 @@ const cache = new Map<string, { rules: Promise<readonly Rule[]>; fetchedAtMs: nu
 /** Whether the host's robots.txt lets Meta's crawler fetch an address (7.1). One look a minute for each host. */
 export async function isAllowedByRobots(address: URL, nowMs: number, signal: AbortSignal): Promise<boolean> {
   const known = cache.get(address.origin);
-  if (known !== undefined && Math.abs(nowMs - known.fetchedAtMs) < CACHE_MS) return isAllowed(await known.rules, address);
+  if (known !== undefined && Math.abs(nowMs - known.fetchedAtMs) < CACHE_MS)
+    return isAllowed(await known.rules, address);
   // The promise is kept, not the rules: a thousand fetches at once ask for robots.txt once.
   const rules = fetchRules(address.origin, signal);
   cache.set(address.origin, { rules, fetchedAtMs: nowMs });
@@ -39,7 +40,8 @@ export function parseRobots(text: string): readonly Rule[] {
       isNamingAgents = true;
     } else if (name === "allow" || name === "disallow") {
       isNamingAgents = false;
-      for (const agent of agents) groups.set(agent, [...(groups.get(agent) ?? []), { allows: name === "allow", pattern: value }]);
+      for (const agent of agents)
+        groups.set(agent, [...(groups.get(agent) ?? []), { allows: name === "allow", pattern: value }]);
     }
   }
   return groups.get(AGENT_NAME) ?? groups.get("*") ?? [];

@@ -18,12 +18,15 @@ export function debugToken(call: Call): unknown {
   const now = world.now();
   const death = deathOf(token, now);
   const dead = death === null ? null : deadToken(death, world.app.id, token.expiresAtMs ?? now, now);
-  return { data: { ...describe(world, token), ...(dead === null ? {} : { error: errorOf(dead) }), is_valid: dead === null } };
+  return {
+    data: { ...describe(world, token), ...(dead === null ? {} : { error: errorOf(dead) }), is_valid: dead === null },
+  };
 }
 
 function requireAppToken({ tokenText, world }: Call): void {
   if (tokenText === `${world.app.id}|${world.app.secret}`) return;
-  const message = "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app";
+  const message =
+    "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app";
   throw new GraphFailure({ status: 400, code: 100, message });
 }
 

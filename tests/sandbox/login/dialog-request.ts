@@ -26,8 +26,12 @@ export function readDialogRequest(world: World, query: URLSearchParams): DialogR
   const problem =
     checkApp(world, query.get("client_id")) ??
     checkRedirectUri(world, redirectUri) ??
-    (responseTypes.includes("code") ? null : { title: "Unsupported response type", text: "The sandbox knows only “code”." }) ??
-    (unknown.length === 0 ? null : { title: "Invalid Scopes", text: `Not permissions of this app: ${unknown.join(", ")}` }) ??
+    (responseTypes.includes("code")
+      ? null
+      : { title: "Unsupported response type", text: "The sandbox knows only “code”." }) ??
+    (unknown.length === 0
+      ? null
+      : { title: "Invalid Scopes", text: `Not permissions of this app: ${unknown.join(", ")}` }) ??
     (state === "" ? { title: "Missing state", text: "The parameter state is required." } : null);
   if (problem !== null) return problem;
   return {

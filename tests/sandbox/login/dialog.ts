@@ -48,7 +48,10 @@ function authorize(
     createdAtMs: world.now(),
     isUsed: false,
   });
-  const scopes = { granted_scopes: ["public_profile", ...grant.granted].join(","), denied_scopes: grant.declined.join(",") };
+  const scopes = {
+    granted_scopes: ["public_profile", ...grant.granted].join(","),
+    denied_scopes: grant.declined.join(","),
+  };
   return backTo(request, { code: code.id, ...(request.wantsGrantedScopes ? scopes : {}) });
 }
 

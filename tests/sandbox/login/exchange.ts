@@ -14,9 +14,11 @@ export function exchangeToken(call: Call, authorization: string | undefined): un
   const { params, world } = call;
   checkApp(call, authorization);
   const grantType = params["grant_type"];
-  if (grantType === "client_credentials") return { access_token: `${world.app.id}|${world.app.secret}`, token_type: "bearer" };
+  if (grantType === "client_credentials")
+    return { access_token: `${world.app.id}|${world.app.secret}`, token_type: "bearer" };
   if (grantType === "fb_exchange_token") return exchangeForLong(call);
-  if (grantType !== undefined && grantType !== "authorization_code") throw badParameter(`Unknown grant_type: ${grantType}`);
+  if (grantType !== undefined && grantType !== "authorization_code")
+    throw badParameter(`Unknown grant_type: ${grantType}`);
   const personId = redeemCode(call);
   const { token, expiresInS } = createUserToken(world, personId, false);
   return tokenAnswer(call, token.id, expiresInS);
@@ -45,7 +47,8 @@ function redeemCode({ params, world }: Call): string {
   const code = world.codes.get(params["code"] ?? "");
   if (code === null) throw codeFailure(100, null, "Invalid verification code format.");
   if (code.isUsed) throw codeFailure(100, 36009, "This authorization code has been used.");
-  if (code.createdAtMs + CODE_LIFETIME_MS <= world.now()) throw codeFailure(100, 36007, "This authorization code has expired.");
+  if (code.createdAtMs + CODE_LIFETIME_MS <= world.now())
+    throw codeFailure(100, 36007, "This authorization code has expired.");
   const verifier = params["code_verifier"] ?? "";
   const isProven =
     code.codeChallenge === null || code.codeChallenge === createHash("sha256").update(verifier).digest("base64url");
@@ -79,5 +82,11 @@ function tokenAnswer(call: Call, token: string, expiresInS: number): unknown {
 }
 
 function codeFailure(code: number, subcode: number | null, message: string): GraphFailure {
-  return new GraphFailure({ status: 400, code, message, challenge: "invalid_code", ...(subcode === null ? {} : { subcode }) });
+  return new GraphFailure({
+    status: 400,
+    code,
+    message,
+    challenge: "invalid_code",
+    ...(subcode === null ? {} : { subcode }),
+  });
 }

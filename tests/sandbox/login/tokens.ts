@@ -6,7 +6,11 @@ const SHORT_LIFETIME_S = 5400;
 /** What Meta answers for "about 60 days" (1.4). */
 export const LONG_LIFETIME_S = 5_183_944;
 
-export function createUserToken(world: World, personId: string, isLongLived: boolean): { token: Token; expiresInS: number } {
+export function createUserToken(
+  world: World,
+  personId: string,
+  isLongLived: boolean,
+): { token: Token; expiresInS: number } {
   const expiresInS = isLongLived ? LONG_LIFETIME_S : SHORT_LIFETIME_S;
   const now = world.now();
   const token = world.tokens.put({

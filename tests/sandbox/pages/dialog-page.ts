@@ -54,7 +54,13 @@ function renderChoices(world: World, request: DialogRequest, person: Person): Ma
   });
   const permissionBoxes = askedPermissions(world, person, request).map((name) => {
     const isTicked = request.isAllOrNothing || !person.uncheckedPermissions.includes(name);
-    return checkbox(`permission.${person.id}`, name, `${PERMISSION_TEXTS[name]} (${name})`, isTicked, request.isAllOrNothing);
+    return checkbox(
+      `permission.${person.id}`,
+      name,
+      `${PERMISSION_TEXTS[name]} (${name})`,
+      isTicked,
+      request.isAllOrNothing,
+    );
   });
   return html`<div class="choices" id="choices-${person.id}">
 <fieldset><legend>Pages and their Instagram accounts</legend>${pages.length === 0 ? html`<p class="soft">${person.name} manages no Pages.</p>` : pageBoxes}</fieldset>

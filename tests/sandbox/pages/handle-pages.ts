@@ -27,6 +27,7 @@ function showPost(world: World, shortcode: string): Reply {
 
 async function serveImage(world: World, isProfile: boolean, file: string): Promise<Reply> {
   const name = /^([0-9a-f]+)\.jpg$/.exec(file)?.[1];
-  const bytes = name === undefined ? null : isProfile ? await drawProfilePicture(world, name) : await world.images.get(name);
+  const bytes =
+    name === undefined ? null : isProfile ? await drawProfilePicture(world, name) : await world.images.get(name);
   return bytes === null ? htmlReply(renderMissing().text, 404) : jpegReply(bytes);
 }

@@ -37,7 +37,11 @@ const PEOPLE: readonly SeedPerson[] = [
       },
     ],
   },
-  { id: "122100000000000002", name: "Noor Field", pages: [{ id: "134895793791903", name: "Field Notes", category: "Magazine" }] },
+  {
+    id: "122100000000000002",
+    name: "Noor Field",
+    pages: [{ id: "134895793791903", name: "Field Notes", category: "Magazine" }],
+  },
   {
     id: "122100000000000003",
     name: "Kim Vale",
@@ -47,7 +51,12 @@ const PEOPLE: readonly SeedPerson[] = [
         id: "134895793791904",
         name: "Vale Studio",
         category: "Photographer",
-        account: { id: "17841400000000003", username: "kimvale.studio", name: "Vale Studio", biography: "Portraits by the sea." },
+        account: {
+          id: "17841400000000003",
+          username: "kimvale.studio",
+          name: "Vale Studio",
+          biography: "Portraits by the sea.",
+        },
       },
     ],
   },

@@ -128,7 +128,8 @@ export class World {
     const byName = new Map(this.#collections().map((collection) => [collection.name, collection]));
     for (const [name, id, row] of this.#journal.readAll()) byName.get(name)?.restore(id, row as never);
     this.#journal.rewrite(this.#allRecords());
-    for (const container of this.containers.values()) this.containerTimes.add(container.accountId, container.createdAtMs);
+    for (const container of this.containers.values())
+      this.containerTimes.add(container.accountId, container.createdAtMs);
     for (const media of this.media.values()) this.publishTimes.add(media.accountId, media.reachedAtMs);
     for (const { id, value } of this.#settings.values()) {
       if (id === "clock") this.#clockOffsetMs = value as number;

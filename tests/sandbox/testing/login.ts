@@ -1,7 +1,8 @@
 import type { Stage } from "./stage";
 
 export const REDIRECT_URI = "http://localhost:3000/api/auth/callback/facebook";
-export const SCOPES = "instagram_basic,instagram_content_publish,pages_show_list,pages_read_engagement,business_management";
+export const SCOPES =
+  "instagram_basic,instagram_content_publish,pages_show_list,pages_read_engagement,business_management";
 
 /** The ids of the seeded people. */
 export const ADA = "122100000000000001";
@@ -30,7 +31,11 @@ export function dialogAddress(stage: Stage, changes: Record<string, string> = {}
 }
 
 /** Submits the dialog as a browser would. @returns where it sends the browser */
-export async function decide(stage: Stage, decision: Decision = {}, changes: Record<string, string> = {}): Promise<URL> {
+export async function decide(
+  stage: Stage,
+  decision: Decision = {},
+  changes: Record<string, string> = {},
+): Promise<URL> {
   const { person = ADA, permissions = SCOPES.split(","), pages = ADAS_PAGES } = decision;
   const form = new URLSearchParams({ person, decision: decision.decision ?? "continue" });
   for (const permission of permissions) form.append(`permission.${person}`, permission);
@@ -39,7 +44,11 @@ export async function decide(stage: Stage, decision: Decision = {}, changes: Rec
   return new URL(response.headers.get("location") ?? "about:blank");
 }
 
-export async function getCode(stage: Stage, decision: Decision = {}, changes: Record<string, string> = {}): Promise<string> {
+export async function getCode(
+  stage: Stage,
+  decision: Decision = {},
+  changes: Record<string, string> = {},
+): Promise<string> {
   return (await decide(stage, decision, changes)).searchParams.get("code") ?? "";
 }
 

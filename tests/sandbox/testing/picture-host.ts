@@ -3,7 +3,12 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import sharp from "sharp";
 
-export type HostedFile = { body: Buffer | string; contentType?: string; status?: number; headers?: Record<string, string> };
+export type HostedFile = {
+  body: Buffer | string;
+  contentType?: string;
+  status?: number;
+  headers?: Record<string, string>;
+};
 
 export type PictureHost = {
   url: string;

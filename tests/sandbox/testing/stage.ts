@@ -3,7 +3,12 @@ import { type AddedPerson, connectControl, type SandboxControl } from "../contro
 import { type Sandbox, type SandboxOptions, startSandbox } from "../index";
 import { makePicture, type PictureHost, startPictureHost } from "./picture-host";
 
-type Row = Readonly<Record<string, unknown>> & { id: string; quota_usage?: number; caption?: string; permission?: string };
+type Row = Readonly<Record<string, unknown>> & {
+  id: string;
+  quota_usage?: number;
+  caption?: string;
+  permission?: string;
+};
 
 /** What the answers of the Graph API can hold; each test says what it expects to be there. */
 export type GraphBody = Readonly<Record<string, unknown>> & {

@@ -48,12 +48,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           username={username}
           savePost={savePost}
           above={
-            <TroubleNotice
-              post={post}
-              heldSentence={heldSentence}
-              profileUrl={profileUrl}
-              retryPost={retryPost}
-            />
+            <TroubleNotice post={post} heldSentence={heldSentence} profileUrl={profileUrl} retryPost={retryPost} />
           }
           below={timeline}
         />
