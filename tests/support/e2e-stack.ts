@@ -16,9 +16,14 @@ export default async function start(): Promise<() => Promise<void>> {
     POSTGRES_PORT: "54420",
     OSPOST_CRON_SCHEDULE: OFTEN,
   });
+  let isEnding = false;
+  stack.process.once("exit", (code, signal) => {
+    if (!isEnding) console.error(`The stack ended in the middle of the tests (${signal ?? code}):\n${stack.output()}`);
+  });
   process.env.OSPOST_APP_URL = stack.appUrl;
   process.env.OSPOST_SANDBOX_URL = stack.sandboxUrl;
   return async () => {
+    isEnding = true;
     await stopStack(stack);
     await removeDataDir(dataDir);
   };
