@@ -1,4 +1,4 @@
-// Runs Postgres for as long as the process that started this one lives. Postgres itself would outlive it.
+// Stands between us and Postgres, which would outlive us: this program is told when we are gone (scripts/stack/tied.mjs).
 import { spawn } from "node:child_process";
 
 const [command, owner, ...flags] = process.argv.slice(2);
@@ -12,4 +12,3 @@ server.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 0 : 
 
 // SIGINT is Postgres' "fast shutdown": clients are cut off, everything is written, no recovery at the next start.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill("SIGINT"));
-process.on("disconnect", () => server.kill("SIGINT"));

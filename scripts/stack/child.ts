@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const TIED = fileURLToPath(new URL("tied.mjs", import.meta.url));
 const KEPT_LINES = 60;
 
 export type Child = {
@@ -21,8 +22,8 @@ export type ChildOptions = {
   env?: Record<string, string | undefined>;
   /** Every line it prints. */
   onLine?: (line: string, stream: "out" | "err") => void;
-  /** Node's own arguments, before the script. */
-  nodeFlags?: string[];
+  /** A TypeScript program of ours. */
+  isTypeScript?: boolean;
 };
 
 const running = new Set<ChildProcess>();
@@ -35,15 +36,15 @@ export function watchChildren(listener: typeof onStart): void {
 
 /**
  * Starts a Node program in a process group of its own, which the terminal's Ctrl-C does not reach: we decide who ends
- * first. The channel between us tells the program when we are gone (`tied.mjs`, `keep.mjs`).
+ * first. The channel between us tells the program when we are gone (`tied.mjs`).
  */
 export function startChild(
   name: string,
   argv: string[],
-  { env = {}, onLine, nodeFlags = [] }: ChildOptions = {},
+  { env = {}, onLine, isTypeScript = false }: ChildOptions = {},
 ): Child {
   const lines: string[] = [];
-  const child = spawn(process.execPath, [...nodeFlags, ...argv], {
+  const child = spawn(process.execPath, [...(isTypeScript ? ["--import", "tsx"] : []), "--import", TIED, ...argv], {
     cwd: ROOT,
     env: Object.assign({}, process.env, env, { OSPOST_PARENT: String(process.pid) }),
     detached: true,

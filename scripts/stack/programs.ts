@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { type Child, startChild } from "./child";
 import type { Settings } from "./settings";
 
-const TIED = fileURLToPath(new URL("tied.mjs", import.meta.url));
 const NEXT = "node_modules/next/dist/bin/next";
 const LOOK_MS = 100;
 
@@ -16,7 +14,6 @@ export async function startApp({ isDev, port, host, settings }: AppOptions): Pro
   let isUp = false;
   const app = startChild("app", argv, {
     env,
-    nodeFlags: ["--import", TIED],
     onLine: (line, stream) => (isUp || stream === "err") && say("app", line, stream),
   });
   while (!(await answers(`${localUrl(port, host)}/robots.txt`))) {
@@ -31,7 +28,7 @@ export async function startApp({ isDev, port, host, settings }: AppOptions): Pro
 export function startCron({ port, host, settings }: Omit<AppOptions, "isDev">): Child {
   return startChild("cron", ["scripts/cron.ts"], {
     env: { ...settings, CRON_TARGET: localUrl(port, host) },
-    nodeFlags: ["--import", "tsx", "--import", TIED],
+    isTypeScript: true,
     onLine: (line, stream) => say("cron", line, stream),
   });
 }
@@ -49,7 +46,7 @@ export async function startSandboxProgram(port: number, settings: Settings, data
   let isUp = false;
   const sandbox = startChild("sandbox", ["tests/sandbox/main.ts"], {
     env,
-    nodeFlags: ["--import", "tsx", "--import", TIED],
+    isTypeScript: true,
     onLine: (line, stream) => {
       isUp ||= line.startsWith("sandbox ready at ");
       if (stream === "err") say("sandbox", line, stream);
