@@ -1,5 +1,8 @@
 import { killAll } from "./child";
 
+/** One Ctrl-C reaches us twice: from the terminal, and from npm, which passes on what it got itself. */
+const ECHO_MS = 1_000;
+
 type Stop = () => Promise<unknown>;
 
 /**
@@ -14,11 +17,14 @@ export function createShutdown() {
       await stop().catch((error: Error) => console.error(error.message));
     }
   };
+  let askedAt = 0;
   const end = (exitCode: number, sentence: string) => {
     if (stopping) {
+      if (performance.now() - askedAt < ECHO_MS) return;
       killAll();
       process.exit(exitCode || 1);
     }
+    askedAt = performance.now();
     console.log(sentence);
     stopping = stopEverything().then(() => process.exit(exitCode));
   };
