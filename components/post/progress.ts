@@ -1,4 +1,4 @@
-import type { PostEventView, PostStatus, PublishStep } from "@/lib/posts/view";
+import type { PostEventView, PostStatus, PostTile, PublishStep } from "@/lib/posts/view";
 
 /** What `GET /api/posts/[id]/progress` answers. */
 export type Progress = {
@@ -31,19 +31,21 @@ function stateAt(index: number, at: number, status: PostStatus): StepState {
   return index === at ? "current" : "waiting";
 }
 
-/** Whether looking again makes sense: only these two move by themselves. */
-export function isUnderWay(status: PostStatus): boolean {
-  return status === "scheduled" || status === "publishing";
+/** Whether looking again makes sense: these move by themselves, and the address of a live post comes a moment later. */
+export function isUnderWay({ status, permalink }: Pick<Progress, "status" | "permalink">): boolean {
+  return status === "scheduled" || status === "publishing" || (status === "published" && permalink === null);
 }
 
 const SOON_MS = 60_000;
 
-/** Whether a post is watched rather than edited: it is going out, or will within a minute. */
-export function isGoingOut(
-  post: { status: PostStatus; isHeld: boolean; publishAt: string | null },
-  now: Date,
-): boolean {
+type Going = Pick<PostTile, "status" | "isHeld" | "publishAt" | "publishedAt" | "permalink">;
+
+/** Whether a post is watched rather than edited: it is going out, will within a minute, or has just gone out. */
+export function isGoingOut(post: Going, now: Date): boolean {
   if (post.status === "publishing") return true;
+  if (post.status === "published" && post.permalink === null && post.publishedAt !== null) {
+    return now.getTime() - Date.parse(post.publishedAt) <= SOON_MS;
+  }
   if (post.status !== "scheduled" || post.isHeld || post.publishAt === null) return false;
   return Date.parse(post.publishAt) - now.getTime() <= SOON_MS;
 }

@@ -6,6 +6,7 @@ import { isUnderWay, type Progress, readProgress } from "./progress";
 
 const POLL_MS = 1500;
 const SILENT_FAILURES = 2;
+const MAX_LOOKS_AT_LIVE = 20;
 
 /** Asks how far a post has come while its tab is looked at, and reloads the page once it has arrived. */
 export function useProgress(postId: string, first: Progress) {
@@ -16,6 +17,7 @@ export function useProgress(postId: string, first: Progress) {
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
+    let looksAtLive = 0;
     const again = () => {
       clearTimeout(timer);
       timer = setTimeout(look, POLL_MS);
@@ -29,7 +31,9 @@ export function useProgress(postId: string, first: Progress) {
         const next = readProgress(response.ok ? await response.json() : null);
         setFailures((count) => (next === null ? count + 1 : 0));
         if (next !== null) setProgress(next);
-        if (next !== null && !isUnderWay(next.status)) return router.refresh();
+        if (next !== null && !isUnderWay(next)) return router.refresh();
+        // Its address may never be readable; the page says "published" all the same.
+        if (next?.status === "published" && ++looksAtLive > MAX_LOOKS_AT_LIVE) return router.refresh();
       } catch {
         if (stop.signal.aborted) return;
         setFailures((count) => count + 1);

@@ -71,6 +71,14 @@ describe("progress", () => {
     expect(isGoingOut({ ...post, status: "draft" }, at)).toBe(false);
   });
 
+  it("watches a post that has just gone out until its address is known", () => {
+    const live = { ...post, status: "published", publishedAt: "2026-11-24T17:30:01.000Z" } as const;
+    const at = new Date("2026-11-24T17:30:05Z");
+    expect(isGoingOut(live, at)).toBe(true);
+    expect(isGoingOut({ ...live, permalink: "https://www.instagram.com/p/x/" }, at)).toBe(false);
+    expect(isGoingOut(live, new Date("2026-11-24T18:30:00Z"))).toBe(false);
+  });
+
   it("ignores an answer that it does not understand", () => {
     expect(readProgress(null)).toBeNull();
     expect(readProgress({ status: "exploded" })).toBeNull();
