@@ -1,0 +1,86 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Clock } from "./clock";
+import type { Random } from "./random";
+
+const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
+
+export type ClockMessage = { skippedMs: number };
+
+type Worker = { owner: string; process: ChildProcess; isReady: boolean };
+
+/** The engine's processes. A killed one is replaced at once, as a supervisor or the next cron call would. */
+export class Crew {
+  readonly #clock: Clock;
+  readonly #settings: Record<string, string>;
+  #workers: Worker[] = [];
+  #started = 0;
+  kills = 0;
+  /** What went wrong with a worker that nobody killed. */
+  readonly deaths: string[] = [];
+
+  constructor(clock: Clock, settings: Record<string, string>) {
+    this.#clock = clock;
+    this.#settings = settings;
+  }
+
+  start(count: number): void {
+    for (let index = 0; index < count; index++) this.#startOne();
+  }
+
+  get isWhole(): boolean {
+    return this.#workers.every((worker) => worker.isReady);
+  }
+
+  /** Kills one of them, wherever it is. @returns the name under which it held its posts, once it is gone */
+  async kill(random: Random): Promise<string | null> {
+    const victim = this.#workers[random.int(0, this.#workers.length - 1)];
+    if (victim === undefined) return null;
+    this.kills += 1;
+    await this.#end(victim);
+    this.#startOne();
+    return victim.owner;
+  }
+
+  tellTime(): void {
+    const message: ClockMessage = { skippedMs: this.#clock.skippedMs };
+    for (const worker of this.#workers) worker.process.send(message, () => undefined);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => this.#end(worker)));
+  }
+
+  #startOne(): void {
+    const owner = `worker-${this.#started++}`;
+    const env = { ...process.env, ...this.#settings, CHAOS_OWNER: owner, CHAOS_SKIPPED_MS: `${this.#clock.skippedMs}` };
+    const child = fork(WORKER, [], {
+      env,
+      execArgv: ["--conditions=react-server", "--import", "tsx"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    const worker: Worker = { owner, process: child, isReady: false };
+    child.once("message", () => {
+      worker.isReady = true;
+      // The clock may have been set while it was starting.
+      child.send({ skippedMs: this.#clock.skippedMs } satisfies ClockMessage, () => undefined);
+    });
+    child.once("exit", (code, signal) => {
+      if (!this.#workers.includes(worker)) return;
+      this.#workers = this.#workers.filter((other) => other !== worker);
+      this.deaths.push(`${owner} ended by itself (${signal ?? code})`);
+      console.error(this.deaths.at(-1));
+      this.#startOne();
+    });
+    this.#workers.push(worker);
+  }
+
+  async #end(worker: Worker): Promise<void> {
+    this.#workers = this.#workers.filter((other) => other !== worker);
+    const ended = new Promise((resolve) => worker.process.once("exit", resolve));
+    if (worker.process.exitCode === null && worker.process.signalCode === null) {
+      worker.process.kill("SIGKILL");
+      await ended;
+    }
+  }
+}

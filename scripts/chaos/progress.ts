@@ -1,0 +1,57 @@
+import { getDb } from "@/lib/db/client";
+import { shrinkTiming } from "./speed";
+
+export type HeldAccount = { id: string; heldAt: Date };
+
+export type Progress = {
+  byStatus: Record<string, number>;
+  /** Posts that will still be worked on in this run; those of held accounts wait for a person. */
+  open: number;
+  /** When the next of them must be looked at, or its lease runs out; null when there is none. */
+  nextAt: Date | null;
+};
+
+export async function readProgress(): Promise<Progress> {
+  const { lateMs } = shrinkTiming();
+  const rows = await getDb().$queryRaw<{ status: string; count: number; open: number; nextAt: Date | null }[]>`
+    SELECT "status"::text, count(*)::int AS "count", count("at")::int AS "open", min("at") AS "nextAt" FROM (
+      SELECT p."status", CASE WHEN p."status" = 'scheduled' AND a."heldAt" IS NOT NULL
+          AND p."nextActionAt" >= p."publishAt" + make_interval(secs => ${lateMs / 1000}::float8) THEN NULL
+        ELSE GREATEST(p."nextActionAt", p."leaseUntil") END AS "at"
+      FROM "Post" p JOIN "InstagramAccount" a ON a."id" = p."accountId"
+    ) AS looks GROUP BY "status"`;
+  const times = rows.flatMap(({ nextAt }) => nextAt?.getTime() ?? []);
+  return {
+    byStatus: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+    open: rows.reduce((sum, row) => sum + row.open, 0),
+    nextAt: times.length === 0 ? null : new Date(Math.min(...times)),
+  };
+}
+
+export async function listHeldAccounts(): Promise<HeldAccount[]> {
+  const rows = await getDb().instagramAccount.findMany({
+    where: { heldAt: { not: null } },
+    select: { id: true, heldAt: true },
+    take: 10_000,
+  });
+  return rows.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [{ id, heldAt }]));
+}
+
+/** Accounts of which a process with this name holds posts right now. */
+export async function listAccountsHeldBy(owner: string): Promise<string[]> {
+  const posts = await getDb().post.findMany({
+    where: { leaseOwner: { startsWith: `${owner}:` } },
+    select: { accountId: true },
+    distinct: ["accountId"],
+    take: 10_000,
+  });
+  return posts.map(({ accountId }) => accountId);
+}
+
+/** Why posts failed, the most frequent first: "attempts 1/-: 3". */
+export async function listFailureKinds(): Promise<string[]> {
+  const rows = await getDb().$queryRaw<{ why: string; count: number }[]>`
+    SELECT concat("failureKind", ' ', "failureCode", '/', "failureSubcode") AS "why", count(*)::int AS "count"
+    FROM "Post" WHERE "status" = 'failed' GROUP BY 1 ORDER BY 2 DESC LIMIT 50`;
+  return rows.map(({ why, count }) => `${why}: ${count}`);
+}

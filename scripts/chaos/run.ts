@@ -1,0 +1,59 @@
+import { getDb } from "@/lib/db/client";
+import { Clock } from "./clock";
+import { conclude } from "./conclude";
+import { Crew } from "./crew";
+import { drawRun } from "./draw";
+import { drive } from "./drive";
+import { armFaults, connectAccounts, planPosts } from "./enact";
+import { isBroken } from "./judge";
+import type { Options } from "./options";
+import { Persons } from "./persons";
+import { listFailureKinds } from "./progress";
+import { Random } from "./random";
+import { openStage } from "./stage";
+import { Troubles } from "./troubles";
+import { Violence } from "./violence";
+
+/** Until the first post is due: time for the workers to start. */
+const LEAD_MS = 8_000;
+const BOUND_MS = { fixed: 120_000, perPost: 400 };
+
+/** @returns the one line that is printed, and whether it tells of a broken promise */
+export async function run(options: Options) {
+  const began = performance.now();
+  const draw = drawRun(options);
+  const stage = await openStage();
+  const { control, sandboxUrl, database, settings } = stage;
+  const clock = new Clock();
+  const crew = new Crew(clock, settings);
+  try {
+    await control.setSwitches(draw.switches);
+    const connected = await connectAccounts(control, draw);
+    const armed = await armFaults(control, draw, connected);
+    console.error(
+      `${options.posts} posts, ${connected.length} accounts, ${armed} faults, ${JSON.stringify(draw.switches)}`,
+    );
+    const start = new Date(clock.now().getTime() + LEAD_MS);
+    await planPosts(draw, connected, start, clock.now());
+    crew.start(options.workers);
+    const troubles = new Troubles();
+    const middle = new Date(start.getTime() + Math.max(...draw.posts.map((post) => post.dueInMs)) / 2);
+    const scene = { clock, crew, database, troubles };
+    const violence = options.kill ? new Violence(scene, new Random(options.seed).fork(), middle) : null;
+    const persons = new Persons({ control, sandboxUrl }, clock, draw, connected);
+    await drive({ clock, crew, control, persons, violence }, BOUND_MS.fixed + BOUND_MS.perPost * options.posts);
+    await crew.stop();
+    const { verdict, lateness, graphCallsPerPublished } = await conclude(control, draw, connected, troubles);
+    console.error(`failed: ${(await listFailureKinds()).join(", ") || "none"}`);
+    const { complaints, ...counts } = verdict;
+    for (const complaint of [...complaints, ...crew.deaths]) console.error(complaint);
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    const { posts, seed, workers } = options;
+    const rest = { graphCallsPerPublished, seed, workers, kills: crew.kills, seconds };
+    return { isBroken: isBroken(verdict) || lateness.early > 0, line: { posts, ...counts, ...lateness, ...rest } };
+  } finally {
+    await crew.stop();
+    await getDb().$disconnect();
+    await stage.close();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Clock } from "./clock";
+import type { Crew } from "./crew";
+import type { Database } from "./database";
+import { listAccountsHeldBy } from "./progress";
+import type { Random } from "./random";
+import { shrinkTiming } from "./speed";
+import type { Troubles } from "./troubles";
+
+/** Real milliseconds between two kills. */
+const KILL_GAP_MS = { min: 3_000, max: 7_000 };
+
+type Scene = { clock: Clock; crew: Crew; database: Database; troubles: Troubles };
+
+/** Kills workers at random moments all through the run, and crashes the database once in its middle. */
+export class Violence {
+  readonly #scene: Scene;
+  readonly #random: Random;
+  #crashAt: Date | null;
+  #nextKillMs = 0;
+  /** Since when a worker has been missing. */
+  #missingSince: Date | null = null;
+
+  constructor(scene: Scene, random: Random, middle: Date) {
+    this.#scene = scene;
+    this.#random = random;
+    this.#crashAt = middle;
+    this.#planKill();
+  }
+
+  async strike(): Promise<void> {
+    const { clock, crew } = this.#scene;
+    if (this.#missingSince !== null && crew.isWhole) {
+      this.#note(this.#missingSince);
+      this.#missingSince = null;
+    }
+    if (this.#crashAt !== null && clock.now() >= this.#crashAt) await this.#crash();
+    if (Date.now() >= this.#nextKillMs) await this.#kill();
+  }
+
+  async #kill(): Promise<void> {
+    const { clock, crew, troubles } = this.#scene;
+    this.#planKill();
+    this.#missingSince ??= clock.now();
+    const owner = await crew.kill(this.#random);
+    if (owner !== null) troubles.addAccounts(await listAccountsHeldBy(owner));
+  }
+
+  async #crash(): Promise<void> {
+    const { clock, database } = this.#scene;
+    this.#crashAt = null;
+    const from = clock.now();
+    console.error("crashing Postgres");
+    await database.crash();
+    this.#note(from);
+  }
+
+  /** What was held when it began is looked at again at the end of its lease, at the latest. */
+  #note(from: Date): void {
+    const { clock, troubles } = this.#scene;
+    const { leaseMs } = shrinkTiming();
+    troubles.addWindow(new Date(from.getTime() - leaseMs), new Date(clock.now().getTime() + leaseMs));
+  }
+
+  #planKill(): void {
+    this.#nextKillMs = Date.now() + this.#random.int(KILL_GAP_MS.min, KILL_GAP_MS.max);
+  }
+}
