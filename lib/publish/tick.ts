@@ -8,7 +8,7 @@ import { runPost } from "./run-post";
 export type Tally = { claimed: number; published: number; failed: number; errors: number };
 
 /** How many posts one process works on at the same time. */
-const MAX_AT_ONCE = 100;
+const MAX_AT_ONCE = 1000;
 /** How often a tick looks for posts that were scheduled while it was running. */
 const LOOK_MS = 5000;
 

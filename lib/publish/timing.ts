@@ -43,6 +43,8 @@ export const TIMING = {
   reconcileMinTries: 3,
   /** How far Meta's clock may be behind ours when a published post is looked for by its time. */
   clockSlackMs: 30 * SECOND_MS,
+  /** The address is no hurry: in a full second every other post comes first. */
+  permalinkDelayMs: 2 * SECOND_MS,
   permalinkTries: 6,
   /** A post that could not go out this long after its time is not published by itself. */
   lateMs: 6 * HOUR_MS,

@@ -2,11 +2,11 @@ import "server-only";
 import { decryptToken } from "@/lib/accounts/token-cipher";
 import { throttleAccount } from "@/lib/db/system/accounts";
 import type { EngineJob } from "@/lib/db/system/job";
-import { storeStep } from "@/lib/db/system/store";
 import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
 import { publishContainer } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
 import { causeOf, handleSafeFailure, sentenceOf, throttleMs } from "../failure";
+import { storeIntent } from "../intent";
 import { type Outcome, progress, published } from "../outcome";
 
 /**
@@ -15,17 +15,10 @@ import { type Outcome, progress, published } from "../outcome";
  * @returns null when somebody else holds the post now: nothing was sent
  */
 export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outcome | null> {
-  const sentAt = ctx.now();
-  const intent = {
-    status: "publishing",
-    publishSentAt: sentAt,
-    publishCalls: job.publishCalls + 1,
-    leaseUntil: new Date(sentAt.getTime() + ctx.timing.leaseMs),
-  } as const;
-  const stored = await storeStep(job.id, ctx.owner, intent, { kind: "publish-sent", at: sentAt });
-  if (stored === "lease-lost") return null;
-  if (stored === "account-busy") return progress({}, null, whenAccountIsFree(ctx, job, sentAt));
-  Object.assign(job, intent);
+  const { result, sentAt } = await storeIntent(ctx, job.id);
+  if (result === "lease-lost") return null;
+  if (result === "account-busy") return progress({}, null, whenAccountIsFree(ctx, job, sentAt));
+  Object.assign(job, { status: "publishing", publishSentAt: sentAt, publishCalls: job.publishCalls + 1 });
   // A process that was frozen between the line above and here may have lost its lease meanwhile.
   if (ctx.now().getTime() - sentAt.getTime() > ctx.timing.sendWithinMs) return unclear(ctx, null);
   try {
@@ -35,7 +28,8 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
       job.igUserId,
       job.creationId ?? "",
     );
-    return published(mediaId, ctx.now());
+    const now = ctx.now();
+    return { ...published(mediaId, now), waitUntil: new Date(now.getTime() + ctx.timing.permalinkDelayMs) };
   } catch (error) {
     if (!isGraphFailure(error)) throw error;
     return onFailure(ctx, job, error);

@@ -59,7 +59,7 @@ describe("a process that dies", () => {
     const { accountId, igUserId } = await stage.connect();
     const post = await stage.plan(accountId, { inMs: MINUTE_MS });
     const { graph, death } = dyingAt(call, moment);
-    void stage.runFor(MINUTE_MS, { graph });
+    void stage.runFor(2 * MINUTE_MS, { graph });
     await death;
     // Whoever comes while the lease holds leaves the post alone.
     expect(await stage.look()).toBe(0);
