@@ -50,7 +50,7 @@ export async function conclude(
   if (strangers.length > 0) throw new Error(`${strangers.length} media belong to no post.`);
   const calls = ENGINE_ENDPOINTS.reduce((sum, endpoint) => sum + (counts.calls[endpoint] ?? 0), 0);
   const graphCallsPerPublished = Math.round((100 * calls) / Math.max(1, verdict.published)) / 100;
-  return { verdict, lateness: measureLateness(due, media), graphCallsPerPublished };
+  return { verdict, ...measureLateness(due, media), graphCallsPerPublished };
 }
 
 function isBlinding({ fault, code }: Draw["accounts"][number]["faults"][number]): boolean {

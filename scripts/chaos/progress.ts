@@ -55,3 +55,16 @@ export async function listFailureKinds(): Promise<string[]> {
     FROM "Post" WHERE "status" = 'failed' GROUP BY 1 ORDER BY 2 DESC LIMIT 50`;
   return rows.map(({ why, count }) => `${why}: ${count}`);
 }
+
+/** What happened to a post, one line for each event, with its distance to the post's time. */
+export async function readTimeline(postId: string): Promise<string[]> {
+  const post = await getDb().post.findUniqueOrThrow({
+    where: { id: postId },
+    select: { publishAt: true, events: { orderBy: { at: "asc" }, take: 200 } },
+  });
+  const dueMs = post.publishAt?.getTime() ?? 0;
+  return post.events.map(({ at, kind, code, subcode, detail }) => {
+    const cause = code === null ? "" : ` ${code}/${subcode ?? "-"}`;
+    return `  ${postId} ${at.getTime() - dueMs} ms ${kind}${cause} ${detail ?? ""}`;
+  });
+}
