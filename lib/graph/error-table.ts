@@ -21,7 +21,14 @@ export type GraphErrorKind =
 export type Fixer = "meta" | "time" | "host" | "person" | "operator";
 export type ErrorAction = "edit" | "reconnect" | "retry" | "wait" | "open-instagram";
 
-export type ErrorRule = { kind: GraphErrorKind; fixer: Fixer; action: ErrorAction; sentence: string };
+export type ErrorRule = {
+  kind: GraphErrorKind;
+  fixer: Fixer;
+  action: ErrorAction;
+  sentence: string;
+  /** May be a passing fault of Meta's: believed only when it comes twice. */
+  mayPass?: boolean;
+};
 
 const transient: ErrorRule = {
   kind: "transient",
@@ -139,6 +146,7 @@ export const ERROR_TABLE = {
   "190": reconnect,
   "190/459": checkpoint,
   "190/464": checkpoint,
+  "190/467": { ...reconnect, mayPass: true },
   "190/483": checkpoint,
   "190/490": checkpoint,
   "190/492": {

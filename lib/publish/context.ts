@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getEnv } from "@/lib/env";
 import { GraphClient } from "@/lib/graph/client";
+import type { Usage } from "@/lib/graph/usage";
 import { getStorage } from "@/lib/storage";
 import { TIMING, type Timing } from "./timing";
 
@@ -18,7 +19,18 @@ export type EngineContext = {
   publicUrl: (key: string) => string;
   /** After this instant nothing new is waited for inside the process. */
   stopAt: Date;
+  /** Until when Meta's usage headers ask for less; only what has time waits for it. */
+  calm: { until: Date | null };
 };
+
+/** Calls fail at 100 % (section 6 of the Meta facts). */
+const SLOW_DOWN_AT_PERCENT = 90;
+
+/** Takes note of an answer's usage headers. */
+export function noteUsage(ctx: Pick<EngineContext, "calm" | "now" | "timing">, usage: Usage): void {
+  if (usage.percent < SLOW_DOWN_AT_PERCENT) return;
+  ctx.calm.until = new Date(ctx.now().getTime() + Math.max(usage.regainMs, ctx.timing.calmMs));
+}
 
 /** How long one call to Meta may take before it counts as unclear. Shorter than a lease. */
 const GRAPH_TIMEOUT_MS = 30_000;
@@ -26,19 +38,22 @@ const GRAPH_TIMEOUT_MS = 30_000;
 /** The engine as it runs in production. `stopAt` is when this process should be done. */
 export function createEngine(stopAt: Date, overrides: Partial<EngineContext> = {}): EngineContext {
   const env = getEnv();
-  return {
+  const ctx: EngineContext = {
     owner: randomUUID(),
     graph: new GraphClient({
       baseUrl: env.META_GRAPH_URL,
       version: env.META_GRAPH_VERSION,
       appSecret: env.FACEBOOK_APP_SECRET,
       timeoutMs: GRAPH_TIMEOUT_MS,
+      onUsage: (usage) => noteUsage(ctx, usage),
     }),
     timing: TIMING,
     now: () => new Date(),
     sleep,
     publicUrl: (key) => getStorage().publicUrl(key),
     stopAt,
+    calm: { until: null },
     ...overrides,
   };
+  return ctx;
 }

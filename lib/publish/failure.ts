@@ -38,7 +38,10 @@ export async function handleSafeFailure(
   const sentence = sentenceOf(failure);
   const kind = failure.kind;
   if (kind === "content" || kind === "operator") return withPatch(failed(kind, sentence, cause), patch);
-  if (kind === "reconnect" || kind === "permission" || kind === "restricted") return hold(ctx, job, failure, patch);
+  const isPassing = failure instanceof GraphError && failure.rule.mayPass === true && job.attempts <= 1;
+  if (!isPassing && (kind === "reconnect" || kind === "permission" || kind === "restricted")) {
+    return hold(ctx, job, failure, patch);
+  }
   if (kind === "throttled" || kind === "quota" || kind === "blocked") return throttle(ctx, job, failure, patch);
   const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(job.attempts, ctx.timing));
   const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };

@@ -49,6 +49,10 @@ export const TIMING = {
   /** A post that could not go out this long after its time is not published by itself. */
   lateMs: 6 * HOUR_MS,
   throttleMs: HOUR_MS,
+  /** How long preparing waits when an allowance is nearly used up, unless Meta names a longer time. */
+  calmMs: 5 * MINUTE_MS,
+  /** A post this near to its time is prepared all the same. */
+  urgentMs: 2 * MINUTE_MS,
   quotaRetryMs: 30 * MINUTE_MS,
   /** "Action is blocked" (4/2207051): Meta wants hours of quiet. */
   blockedMs: 2 * HOUR_MS,

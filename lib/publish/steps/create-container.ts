@@ -7,12 +7,21 @@ import type { EngineContext } from "../context";
 import { handleSafeFailure } from "../failure";
 import { failed, type Outcome, progress } from "../outcome";
 
+/** When a post that still has time should be prepared while Meta's allowance is nearly used up; null = now. */
+function whenCalm({ calm, now, timing }: EngineContext, job: EngineJob): Date | null {
+  const latest = (job.publishAt?.getTime() ?? 0) - timing.urgentMs;
+  const at = Math.min(calm.until?.getTime() ?? 0, latest);
+  return at > now().getTime() ? new Date(at) : null;
+}
+
 /** Makes a container. Repeating this after a lost answer costs one unused container and posts nothing. */
 export async function createContainer(ctx: EngineContext, job: EngineJob): Promise<Outcome> {
   if (job.renditionKey === null) {
     const cause = { code: null, subcode: null, fbtraceId: null };
     return failed("content", "The picture of this post is missing. Add a photo and schedule it again.", cause);
   }
+  const calmAt = whenCalm(ctx, job);
+  if (calmAt !== null) return progress({}, null, calmAt);
   const containersMade = job.containersMade + 1;
   try {
     const creationId = await createImageContainer(ctx.graph, decryptToken(job.pageTokenCipher), {

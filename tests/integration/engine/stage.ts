@@ -3,7 +3,7 @@ import { encryptToken } from "@/lib/accounts/token-cipher";
 import { getDb } from "@/lib/db/client";
 import { claimPosts, findNextActionAt } from "@/lib/db/system/claim";
 import { GraphClient } from "@/lib/graph/client";
-import type { EngineContext } from "@/lib/publish/context";
+import { type EngineContext, noteUsage } from "@/lib/publish/context";
 import { runPost } from "@/lib/publish/run-post";
 import { TIMING } from "@/lib/publish/timing";
 import { type AddedPerson, connectControl } from "../../sandbox/control/client";
@@ -97,21 +97,24 @@ export class EngineStage {
 
   /** An engine of its own, as one process would have it, that never waits inside the process. */
   engine(overrides: Partial<EngineContext> = {}): EngineContext {
-    return {
+    const ctx: EngineContext = {
       owner: randomBytes(8).toString("hex"),
       graph: new GraphClient({
         baseUrl: this.sandbox.url,
         version: "v25.0",
         appSecret: this.sandbox.appSecret,
         timeoutMs: 400,
+        onUsage: (usage) => noteUsage(ctx, usage),
       }),
       timing: TIMING,
       now: this.now,
       sleep: async (ms) => this.advance(ms),
       publicUrl: (key) => `${this.host.url}/${key}`,
       stopAt: this.now(),
+      calm: { until: null },
       ...overrides,
     };
+    return ctx;
   }
 
   /** One look at everything that is due now, one post after the other. @returns how many posts were looked at */

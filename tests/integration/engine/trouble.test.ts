@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { encryptToken } from "@/lib/accounts/token-cipher";
 import { connectAccount } from "@/lib/db/accounts";
 import { getDb } from "@/lib/db/client";
+import { getMe } from "@/lib/graph/login";
 import type { FaultName } from "../../sandbox/index";
 import { EngineStage, MINUTE_MS, SECOND_MS } from "./stage";
 
@@ -144,6 +145,46 @@ describe("an account that Meta refuses", () => {
     const { row, media } = await meet("account-restricted", {}, 7 * HOUR_MS);
     expect(media).toHaveLength(0);
     expect(row).toMatchObject({ status: "failed", failureKind: "late", nextActionAt: null });
+  });
+});
+
+describe("a token that Meta calls invalid for a moment (190/467)", () => {
+  it("is tried once more before the account is held", async () => {
+    const { row, media } = await meet("graph-error", { code: 190, subcode: 467, endpoint: "create" });
+    expect(media).toHaveLength(1);
+    expect(row.events.map((event) => event.kind)).not.toContain("held");
+  });
+
+  it("holds the account when it comes twice", async () => {
+    const { row, media } = await meet("graph-error", { code: 190, subcode: 467, endpoint: "create", times: 2 });
+    expect(media).toHaveLength(0);
+    expect(row.events.map((event) => event.kind)).toContain("held");
+  });
+});
+
+describe("usage headers near the limit", () => {
+  it("make posts wait that have time, and none that have not", async () => {
+    const calm = { until: new Date(stage.now().getTime() + 30 * MINUTE_MS) };
+    const { accountId, igUserId } = await stage.connect();
+    const soon = await stage.plan(accountId, { inMs: MINUTE_MS });
+    const later = await stage.plan(accountId, { inMs: 14 * MINUTE_MS });
+    await stage.look({ calm });
+    expect((await stage.read(soon.id)).creationId).not.toBeNull();
+    expect((await stage.read(later.id)).creationId).toBeNull();
+    await stage.runFor(15 * MINUTE_MS, { calm });
+    const media = await stage.live(igUserId);
+    expect(media.map((post) => Date.parse(post.reachedAt)).sort()).toEqual(
+      [soon, later].map((post) => post.publishAt.getTime()),
+    );
+  });
+
+  it("are taken from Meta's answers", async () => {
+    const ctx = stage.engine();
+    await stage.control.setSwitches({ enforceUsage: true, appCallsPerHourPerUser: 20 });
+    const { person } = await stage.connect();
+    for (let call = 0; call < 19; call++) await getMe(ctx.graph, person.userToken);
+    expect(ctx.calm.until?.getTime()).toBeGreaterThan(stage.now().getTime());
+    await stage.control.setSwitches({ enforceUsage: false, appCallsPerHourPerUser: 200 });
   });
 });
 
