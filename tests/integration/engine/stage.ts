@@ -26,14 +26,16 @@ export class EngineStage {
     readonly sandbox: Sandbox,
     readonly host: PictureHost,
     readonly control: ReturnType<typeof connectControl>,
+    readonly isRealTime: boolean,
   ) {}
 
-  static async open(): Promise<EngineStage> {
+  /** @param isRealTime the clock is the machine's and moves by itself */
+  static async open({ isRealTime = false } = {}): Promise<EngineStage> {
     const host = await startPictureHost();
     host.files.set("/good.jpg", { body: await makePicture(1080, 1350) });
     const holder: { stage: EngineStage | null } = { stage: null };
     const sandbox = await startSandbox({ now: () => holder.stage?.now() ?? new Date(), isSeeded: false });
-    holder.stage = new EngineStage(sandbox, host, connectControl(sandbox.url));
+    holder.stage = new EngineStage(sandbox, host, connectControl(sandbox.url), isRealTime);
     return holder.stage;
   }
 
@@ -42,7 +44,7 @@ export class EngineStage {
     await this.host.close();
   }
 
-  now = (): Date => new Date(this.#nowMs);
+  now = (): Date => new Date(this.isRealTime ? Date.now() : this.#nowMs);
 
   advance(ms: number): void {
     this.#nowMs += ms;
@@ -73,7 +75,7 @@ export class EngineStage {
     accountId: string,
     { inMs = 0, caption = `Bread ${randomBytes(4).toString("hex")}`, key = "good.jpg" } = {},
   ): Promise<PlannedPost> {
-    const publishAt = new Date(this.#nowMs + inMs);
+    const publishAt = new Date(this.now().getTime() + inMs);
     const image = {
       position: 0,
       originalKey: null,
@@ -87,7 +89,7 @@ export class EngineStage {
       crop: { x: 0, y: 0, width: 1080, height: 1350 },
       placeholder: "",
     };
-    const nextActionAt = new Date(Math.max(this.#nowMs, publishAt.getTime() - TIMING.prepareAheadMs));
+    const nextActionAt = new Date(Math.max(this.now().getTime(), publishAt.getTime() - TIMING.prepareAheadMs));
     const post = await getDb().post.create({
       data: { accountId, caption, status: "scheduled", publishAt, nextActionAt, images: { create: image } },
       select: { id: true },
