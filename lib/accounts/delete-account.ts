@@ -27,6 +27,6 @@ async function revokeAtMeta(userId: string): Promise<void> {
     await revokeGrant(createGraph(), decryptToken(cipher));
   } catch (error) {
     if (!isGraphFailure(error)) throw error;
-    console.warn(`delete account: ${error.message}`);
+    if (error.kind !== "reconnect") console.warn(`delete account: ${error.message}`);
   }
 }

@@ -7,7 +7,8 @@ const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 
 export type ClockMessage = { skippedMs: number };
 
-type Worker = { owner: string; process: ChildProcess; isReady: boolean };
+/** `settle` are those who wait for its next word. */
+type Worker = { owner: string; process: ChildProcess; isReady: boolean; settle: Set<() => void> };
 
 /** The engine's processes. A killed one is replaced at once, as a supervisor or the next cron call would. */
 export class Crew {
@@ -32,6 +33,10 @@ export class Crew {
     return this.#workers.every((worker) => worker.isReady);
   }
 
+  get isGone(): boolean {
+    return this.#workers.every((worker) => !worker.isReady);
+  }
+
   /** Kills one of them, wherever it is. @returns the name under which it held its posts, once it is gone */
   async kill(random: Random): Promise<string | null> {
     const victim = this.#workers[random.int(0, this.#workers.length - 1)];
@@ -42,9 +47,9 @@ export class Crew {
     return victim.owner;
   }
 
-  tellTime(): void {
-    const message: ClockMessage = { skippedMs: this.#clock.skippedMs };
-    for (const worker of this.#workers) worker.process.send(message, () => undefined);
+  /** Returns when every worker goes by the new time: two that did not agree on it could take each other for dead. */
+  async tellTime(): Promise<void> {
+    await Promise.all(this.#workers.filter((worker) => worker.isReady).map((worker) => this.#tell(worker)));
   }
 
   async stop(): Promise<void> {
@@ -53,19 +58,21 @@ export class Crew {
 
   #startOne(): void {
     const owner = `worker-${this.#started++}`;
-    const env = { ...process.env, ...this.#settings, CHAOS_OWNER: owner, CHAOS_SKIPPED_MS: `${this.#clock.skippedMs}` };
+    const env = { ...process.env, ...this.#settings, CHAOS_OWNER: owner };
     const child = fork(WORKER, [], {
       env,
       execArgv: ["--conditions=react-server", "--import", "tsx"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-    const worker: Worker = { owner, process: child, isReady: false };
-    child.once("message", () => {
+    const worker: Worker = { owner, process: child, isReady: false, settle: new Set() };
+    child.on("message", () => {
+      // Its first word is that it is there; it begins when it has been told the time.
+      if (!worker.isReady) void this.#tell(worker);
+      else settleAll(worker);
       worker.isReady = true;
-      // The clock may have been set while it was starting.
-      child.send({ skippedMs: this.#clock.skippedMs } satisfies ClockMessage, () => undefined);
     });
     child.once("exit", (code, signal) => {
+      settleAll(worker);
       if (!this.#workers.includes(worker)) return;
       this.#workers = this.#workers.filter((other) => other !== worker);
       this.deaths.push(`${owner} ended by itself (${signal ?? code})`);
@@ -73,6 +80,14 @@ export class Crew {
       this.#startOne();
     });
     this.#workers.push(worker);
+  }
+
+  #tell(worker: Worker): Promise<void> {
+    const message: ClockMessage = { skippedMs: this.#clock.skippedMs };
+    return new Promise((resolve) => {
+      worker.settle.add(resolve);
+      worker.process.send(message, () => undefined);
+    });
   }
 
   async #end(worker: Worker): Promise<void> {
@@ -83,4 +98,9 @@ export class Crew {
       await ended;
     }
   }
+}
+
+function settleAll({ settle }: Worker): void {
+  for (const resolve of settle) resolve();
+  settle.clear();
 }

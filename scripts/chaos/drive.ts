@@ -7,10 +7,12 @@ import { type Progress, readProgress } from "./progress";
 import { shrinkTiming } from "./speed";
 import type { Violence } from "./violence";
 
-const LOOK_MS = 200;
+const LOOK_MS = 150;
 const REPORT_MS = 3_000;
-/** How near the clock is skipped to what comes next. */
-const MARGIN_MS = 500;
+/** How near the clock is skipped to what comes next; workers claim up to `keepMs` ahead. */
+const MARGIN_MS = 250;
+/** A shorter wait is not worth it. */
+const WORTHWHILE_MS = 200;
 
 type Scene = { clock: Clock; crew: Crew; control: SandboxControl; persons: Persons; violence: Violence | null };
 
@@ -21,29 +23,35 @@ export async function drive(scene: Scene, boundMs: number): Promise<void> {
   while (Date.now() < endMs) {
     await scene.violence?.strike();
     const reconnectAt = await scene.persons.act();
-    const progress = await readProgress();
+    const lookedAt = scene.clock.now();
+    const progress = await readProgress(lookedAt);
     if (Date.now() >= reportAtMs) {
       report(progress, scene);
       reportAtMs = Date.now() + REPORT_MS;
     }
     if (progress.open === 0 && reconnectAt === null) return;
-    await skipIdleTime(scene, [progress.nextAt, reconnectAt]);
+    const nexts = [progress.nextAt, reconnectAt].flatMap((at) => at?.getTime() ?? []);
+    if (progress.busy === 0) await skipIdleTime(scene, lookedAt, Math.min(...nexts));
     await sleep(LOOK_MS);
   }
   console.error("The run took too long and was ended.");
 }
 
 /**
- * Skips the clock when nobody has anything to do for longer than a lease, so that no call is under way. The sandbox goes
- * first: its clock must never be behind the engine's, or a post would seem to come early.
+ * Skips the clock to just before `nextMs` when nobody holds a post, so that no call is under way. The sandbox goes first:
+ * its clock must never be behind the engine's, or a post would seem to come early.
  */
-async function skipIdleTime({ clock, crew, control }: Scene, nexts: readonly (Date | null)[]): Promise<void> {
-  const next = Math.min(...nexts.flatMap((at) => at?.getTime() ?? []));
-  const idleMs = next - clock.now().getTime();
-  if (!Number.isFinite(idleMs) || idleMs <= shrinkTiming().leaseMs + MARGIN_MS) return;
-  await control.advanceClock(idleMs - MARGIN_MS);
-  clock.skip(idleMs - MARGIN_MS);
-  crew.tellTime();
+async function skipIdleTime({ clock, crew, control }: Scene, lookedAt: Date, nextMs: number): Promise<void> {
+  const skipMs = nextMs - lookedAt.getTime() - MARGIN_MS;
+  if (!Number.isFinite(skipMs) || skipMs < WORTHWHILE_MS || !crew.isWhole) return;
+  await control.advanceClock(skipMs);
+  // What was looked at may not be true any more when all this took too long.
+  if (clock.now().getTime() - lookedAt.getTime() > (MARGIN_MS - shrinkTiming().keepMs) / 2) {
+    await control.advanceClock(-skipMs);
+    return;
+  }
+  clock.skip(skipMs);
+  await crew.tellTime();
 }
 
 function report({ byStatus, open }: Progress, { clock, crew }: Scene): void {

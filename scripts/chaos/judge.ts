@@ -22,8 +22,8 @@ export type Verdict = {
   liesDead: number;
   wrongMedia: number;
   unconfirmedUnexplained: number;
-  /** What is wrong, one line for each post. */
-  complaints: string[];
+  /** What is wrong, and with which post. */
+  complaints: { name: string; text: string }[];
 };
 
 type Fault = "duplicates" | "lost" | "liesLive" | "liesDead" | "wrongMedia" | "unconfirmedUnexplained";
@@ -41,7 +41,7 @@ export function judge(posts: readonly EndedPost[], media: readonly PublishedMedi
     if (outcome !== "lost") verdict[outcome] += 1;
     for (const fault of findFaults(post, outcome, own)) {
       verdict[fault] += 1;
-      verdict.complaints.push(`${fault}: ${post.name} is ${post.status}, live ${own.length} times`);
+      verdict.complaints.push({ name: post.name, text: `${fault}: it is ${post.status}, live ${own.length} times` });
     }
   }
   return verdict;

@@ -7,15 +7,20 @@ export type Progress = {
   byStatus: Record<string, number>;
   /** Posts that will still be worked on in this run; those of held accounts wait for a person. */
   open: number;
+  /** Posts that somebody holds right now. */
+  busy: number;
   /** When the next of them must be looked at, or its lease runs out; null when there is none. */
   nextAt: Date | null;
 };
 
-export async function readProgress(): Promise<Progress> {
+export async function readProgress(now: Date): Promise<Progress> {
   const { lateMs } = shrinkTiming();
-  const rows = await getDb().$queryRaw<{ status: string; count: number; open: number; nextAt: Date | null }[]>`
-    SELECT "status"::text, count(*)::int AS "count", count("at")::int AS "open", min("at") AS "nextAt" FROM (
-      SELECT p."status", CASE WHEN p."status" = 'scheduled' AND a."heldAt" IS NOT NULL
+  const rows = await getDb().$queryRaw<
+    { status: string; count: number; open: number; busy: number; nextAt: Date | null }[]
+  >`
+    SELECT "status"::text, count(*)::int AS "count", count("at")::int AS "open",
+      count(*) FILTER (WHERE "leaseUntil" > ${now})::int AS "busy", min("at") AS "nextAt" FROM (
+      SELECT p."status", p."leaseUntil", CASE WHEN p."status" = 'scheduled' AND a."heldAt" IS NOT NULL
           AND p."nextActionAt" >= p."publishAt" + make_interval(secs => ${lateMs / 1000}::float8) THEN NULL
         ELSE GREATEST(p."nextActionAt", p."leaseUntil") END AS "at"
       FROM "Post" p JOIN "InstagramAccount" a ON a."id" = p."accountId"
@@ -24,6 +29,7 @@ export async function readProgress(): Promise<Progress> {
   return {
     byStatus: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
     open: rows.reduce((sum, row) => sum + row.open, 0),
+    busy: rows.reduce((sum, row) => sum + row.busy, 0),
     nextAt: times.length === 0 ? null : new Date(Math.min(...times)),
   };
 }
@@ -56,6 +62,16 @@ export async function listFailureKinds(): Promise<string[]> {
   return rows.map(({ why, count }) => `${why}: ${count}`);
 }
 
+/** Some posts that were given up for want of an answer: rarely what a fault alone can do. */
+export async function listGivenUp(): Promise<string[]> {
+  const posts = await getDb().post.findMany({
+    where: { status: "failed", failureKind: "attempts" },
+    select: { id: true },
+    take: 2,
+  });
+  return posts.map(({ id }) => id);
+}
+
 /** What happened to a post, one line for each event, with its distance to the post's time. */
 export async function readTimeline(postId: string): Promise<string[]> {
   const post = await getDb().post.findUniqueOrThrow({
@@ -65,6 +81,6 @@ export async function readTimeline(postId: string): Promise<string[]> {
   const dueMs = post.publishAt?.getTime() ?? 0;
   return post.events.map(({ at, kind, code, subcode, detail }) => {
     const cause = code === null ? "" : ` ${code}/${subcode ?? "-"}`;
-    return `  ${postId} ${at.getTime() - dueMs} ms ${kind}${cause} ${detail ?? ""}`;
+    return `  ${at.getTime() - dueMs} ms ${kind}${cause} ${detail ?? ""}`;
   });
 }

@@ -8,7 +8,7 @@ import { armFaults, connectAccounts, planPosts } from "./enact";
 import { isBroken } from "./judge";
 import type { Options } from "./options";
 import { Persons } from "./persons";
-import { listFailureKinds, readTimeline } from "./progress";
+import { listFailureKinds, listGivenUp, readTimeline } from "./progress";
 import { Random } from "./random";
 import { openStage } from "./stage";
 import { Troubles } from "./troubles";
@@ -44,10 +44,12 @@ export async function run(options: Options) {
     await drive({ clock, crew, control, persons, violence }, BOUND_MS.fixed + BOUND_MS.perPost * options.posts);
     await crew.stop();
     const { verdict, lateness, latest, graphCallsPerPublished } = await conclude(control, draw, connected, troubles);
-    console.error(`failed: ${(await listFailureKinds()).join(", ") || "none"}`);
-    if (latest !== null) console.error(`the latest without trouble:\n${(await readTimeline(latest)).join("\n")}`);
     const { complaints, ...counts } = verdict;
-    for (const complaint of [...complaints, ...crew.deaths]) console.error(complaint);
+    console.error(`failed: ${(await listFailureKinds()).join(", ") || "none"}`);
+    if (latest !== null) await tell(latest, "the latest without trouble");
+    for (const name of await listGivenUp()) await tell(name, "given up");
+    for (const { name, text } of complaints.slice(0, 20)) await tell(name, text);
+    for (const death of crew.deaths) console.error(death);
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const { posts, seed, workers } = options;
     const rest = { graphCallsPerPublished, seed, workers, kills: crew.kills, seconds };
@@ -57,4 +59,8 @@ export async function run(options: Options) {
     await getDb().$disconnect();
     await stage.close();
   }
+}
+
+async function tell(name: string, what: string): Promise<void> {
+  console.error([`${name}, ${what}:`, ...(await readTimeline(name))].join("\n"));
 }

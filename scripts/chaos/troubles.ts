@@ -10,7 +10,7 @@ export class Troubles {
     for (const id of ids) this.#accounts.add(id);
   }
 
-  /** Between these instants a worker or the database was missing. */
+  /** Between these instants all workers or the database were missing. */
   addWindow(from: Date, to: Date): void {
     this.#windows.push({ from, to });
   }

@@ -17,8 +17,8 @@ export class Violence {
   readonly #random: Random;
   #crashAt: Date | null;
   #nextKillMs = 0;
-  /** Since when a worker has been missing. */
-  #missingSince: Date | null = null;
+  /** Since when there has been no worker at all. */
+  #goneSince: Date | null = null;
 
   constructor(scene: Scene, random: Random, middle: Date) {
     this.#scene = scene;
@@ -29,9 +29,9 @@ export class Violence {
 
   async strike(): Promise<void> {
     const { clock, crew } = this.#scene;
-    if (this.#missingSince !== null && crew.isWhole) {
-      this.#note(this.#missingSince);
-      this.#missingSince = null;
+    if (this.#goneSince !== null && !crew.isGone) {
+      this.#note(this.#goneSince);
+      this.#goneSince = null;
     }
     if (this.#crashAt !== null && clock.now() >= this.#crashAt) await this.#crash();
     if (Date.now() >= this.#nextKillMs) await this.#kill();
@@ -40,8 +40,8 @@ export class Violence {
   async #kill(): Promise<void> {
     const { clock, crew, troubles } = this.#scene;
     this.#planKill();
-    this.#missingSince ??= clock.now();
     const owner = await crew.kill(this.#random);
+    if (crew.isGone) this.#goneSince ??= clock.now();
     if (owner !== null) troubles.addAccounts(await listAccountsHeldBy(owner));
   }
 
@@ -54,11 +54,11 @@ export class Violence {
     this.#note(from);
   }
 
-  /** What was held when it began is looked at again at the end of its lease, at the latest. */
+  /** What was held when it began is looked at again at the end of its lease. */
   #note(from: Date): void {
     const { clock, troubles } = this.#scene;
-    const { leaseMs } = shrinkTiming();
-    troubles.addWindow(new Date(from.getTime() - leaseMs), new Date(clock.now().getTime() + leaseMs));
+    const { keepMs, leaseMs } = shrinkTiming();
+    troubles.addWindow(new Date(from.getTime() - keepMs), new Date(clock.now().getTime() + leaseMs));
   }
 
   #planKill(): void {

@@ -1,5 +1,6 @@
 // One process of the engine: tick after tick, until it is killed. Started by crew.ts.
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getEnv } from "@/lib/env";
 import { GraphClient } from "@/lib/graph/client";
@@ -9,10 +10,11 @@ import type { ClockMessage } from "./crew";
 import { CHAOS_GRAPH_TIMEOUT_MS, CHAOS_LOOK_MS, CHAOS_WINDOW_MS, shrinkTiming } from "./speed";
 
 const { CHAOS_OWNER: owner = "", CHAOS_PICTURES: pictures = "" } = process.env;
-let skippedMs = Number(process.env.CHAOS_SKIPPED_MS);
+let skippedMs = 0;
 
 process.on("message", (message: ClockMessage) => {
   skippedMs = message.skippedMs;
+  process.send?.("told");
 });
 process.on("disconnect", () => process.exit());
 // A stack for every post that met a restarting database would bury everything else.
@@ -31,12 +33,13 @@ const overrides = {
   }),
   timing: shrinkTiming(),
   now,
-  // Whoever sleeps looks again afterwards, so a shorter sleep is only a shrunk look, and notices a skip of the clock.
+  // Whoever sleeps looks again afterwards, so a shorter sleep is only a shrunk look.
   sleep: (ms: number) => sleep(Math.min(ms, CHAOS_LOOK_MS)),
   publicUrl: (key: string) => `${pictures}/${key}`,
 };
 
 process.send?.("ready");
+await once(process, "message");
 for (;;) {
   const stopAt = new Date(now().getTime() + CHAOS_WINDOW_MS);
   try {
