@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { DEATH_SUBCODES } from "../login/death-subcodes";
-import { killToken, killTokens, loseRole, removeApp, setTrouble, withdrawPermission } from "../login/lifetimes";
+import {
+  killToken,
+  killTokens,
+  loseRole,
+  removeApp,
+  setTrouble,
+  untickPage,
+  withdrawPermission,
+} from "../login/lifetimes";
 import { sendSignedRequest } from "../login/signed-request";
 import type { World } from "../state/world";
 import { addPeople, peopleOrder } from "./add-people";
@@ -28,6 +36,8 @@ export const ACCOUNT_ROUTES: ControlRoutes = {
   "GET people": (world) => ({
     people: Array.from(world.people.values(), (person) => describePerson(world, person.id)),
   }),
+  /** Every token that was ever given out, for a test that looks where they must not be. */
+  "GET tokens": (world) => ({ tokens: Array.from(world.tokens.values(), (token) => token.id) }),
   "POST people": (world, { body }) => addPeople(world, peopleOrder.parse(body)),
   "POST tokens/kill": (world, { body }) => {
     const { token, person, account, subcode } = death.parse(body);
@@ -41,6 +51,11 @@ export const ACCOUNT_ROUTES: ControlRoutes = {
     const { person, permission } = withdrawal.parse(body);
     requireRow(world.grants.get(person), "grant", person);
     withdrawPermission(world, person, permission);
+    return { ok: true };
+  },
+  "POST pages/untick": (world, { body }) => {
+    const { person, page } = loss.parse(body);
+    untickPage(world, requireRow(world.people.get(person), "person", person).id, page);
     return { ok: true };
   },
   "POST roles/lose": (world, { body }) => {

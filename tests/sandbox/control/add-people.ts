@@ -12,6 +12,8 @@ export const peopleOrder = z.strictObject({
   pages: z.int().min(0).max(1000).default(1),
   /** False: the Pages have no professional account. */
   accounts: z.boolean().default(true),
+  /** That many more Pages, without a professional account. */
+  barePages: z.int().min(0).max(100).default(0),
   /** Names and user names begin with it. */
   name: z.string().min(1).default("Person"),
   tasks: z.array(z.string()).default(["ANALYZE", "CREATE_CONTENT", "MODERATE", "MANAGE"]),
@@ -31,7 +33,9 @@ export function addPeople(world: World, order: Order) {
 
 function addPerson(world: World, order: Order) {
   const id = newPersonOrPageId();
-  const made = Array.from({ length: order.pages }, (_, index) => addPage(world, order, `${id.slice(-8)}.${index + 1}`));
+  const made = Array.from({ length: order.pages + order.barePages }, (_, index) =>
+    addPage(world, order, `${id.slice(-8)}.${index + 1}`, order.accounts && index < order.pages),
+  );
   const person: Person = world.people.put({
     id,
     name: `${order.name} ${id.slice(-8)}`,
@@ -58,10 +62,15 @@ function addPerson(world: World, order: Order) {
   return { id, name: person.name, userToken: user.token.id, userTokenExpiresInSeconds: user.expiresInS, pages };
 }
 
-function addPage(world: World, order: Order, suffix: string): { page: Page; account: Account | null } {
+function addPage(
+  world: World,
+  order: Order,
+  suffix: string,
+  hasAccount: boolean,
+): { page: Page; account: Account | null } {
   const pageId = newPersonOrPageId();
   const name = `${order.name} Page ${suffix}`;
-  const account = order.accounts
+  const account = hasAccount
     ? world.accounts.put({
         id: newAccountId(),
         username: `${order.name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")}.${suffix}`,

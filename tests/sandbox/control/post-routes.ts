@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { statusOf } from "../graph/container";
 import type { Media } from "../state/posts";
 import type { World } from "../state/world";
 import { type ControlRoutes, requireRow } from "./control-route";
+
+const likesOrder = z.strictObject({ media: z.string(), likes: z.int().nonnegative().nullable() });
 
 /** What was published, and how often it was asked for: Meta's side of "exactly once". */
 export const POST_ROUTES: ControlRoutes = {
@@ -17,6 +20,12 @@ export const POST_ROUTES: ControlRoutes = {
     const ids =
       account === null ? Array.from(world.media.values(), (media) => media.id) : world.mediaOfAccount(account);
     return { media: ids.flatMap((id) => describe(world, world.media.get(id))) };
+  },
+  /** `likes` people like it; null = the account hides how many. */
+  "POST likes": (world, { body }) => {
+    const { media, likes } = likesOrder.parse(body);
+    world.media.put({ ...requireRow(world.media.get(media), "media", media), likes });
+    return { likes };
   },
   "GET containers": (world, { query }) => {
     const account = query.get("account");

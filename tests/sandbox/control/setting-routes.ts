@@ -11,6 +11,7 @@ const switches = z.strictObject({
   quotaTotal: z.int().min(0).optional(),
   containersPerDay: z.int().min(0).optional(),
   requireProof: z.boolean().optional(),
+  wrongAppTokenCode: z.union([z.literal(100), z.literal(190)]).optional(),
   strictRobots: z.boolean().optional(),
   fiveHashtags: z.boolean().optional(),
   dataAccessStopsPublishing: z.boolean().optional(),

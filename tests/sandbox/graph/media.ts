@@ -30,7 +30,7 @@ const MEDIA_SHAPE: NodeShape<Media> = {
     timestamp: (media) => graphTime(media.liveAtMs),
     username: (media, { world }) => world.accounts.get(media.accountId)?.username,
     owner: (media) => ({ id: media.accountId }),
-    like_count: () => 0,
+    like_count: (media) => (media.likes === null ? undefined : (media.likes ?? 0)),
     comments_count: (media, { world }) => world.commentsOfMedia(media.id).length,
     is_comment_enabled: () => true,
     comments: (media, call, field) => listComments(call, media.id, field.fields, field.args),

@@ -25,6 +25,7 @@ export function debugToken(call: Call): unknown {
 
 function requireAppToken({ tokenText, world }: Call): void {
   if (tokenText === `${world.app.id}|${world.app.secret}`) return;
+  if (tokenText?.includes("|") && world.switches.wrongAppTokenCode === 190) throw unparsableToken();
   const message =
     "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app";
   throw new GraphFailure({ status: 400, code: 100, message });

@@ -26,6 +26,12 @@ export function removeApp(world: World, personId: string): void {
   killTokens(world, personId, 458);
 }
 
+/** The person unticks a Page for this app in their settings: it is not shown any more, and its token is good for nothing. */
+export function untickPage(world: World, personId: string, pageId: string): void {
+  const grant = world.grants.get(personId);
+  if (grant !== null) world.grants.put({ ...grant, pageIds: grant.pageIds.filter((id) => id !== pageId) });
+}
+
 /** The person is no longer on the Page's team. */
 export function loseRole(world: World, personId: string, pageId: string): void {
   const person = world.people.get(personId);

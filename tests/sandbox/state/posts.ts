@@ -41,6 +41,8 @@ export type Media = {
   /** When the container begins to say PUBLISHED. */
   statusAtMs: number;
   isDeleted: boolean;
+  /** Null = the account hides them. Absent = nobody has liked it. */
+  likes?: number | null;
 };
 
 export type Comment = { id: string; mediaId: string; accountId: string; text: string; createdAtMs: number };

@@ -11,6 +11,8 @@ export type Switches = {
   containersPerDay: number;
   /** "Require App Secret" of the dashboard (1.7). */
   requireProof: boolean;
+  /** The code for an app token (`id|secret`) that is not the app's: no source says which. */
+  wrongAppTokenCode: 100 | 190;
   strictRobots: boolean;
   /** Five hashtags and three mentions instead of 30 and 20 (4.2). */
   fiveHashtags: boolean;
@@ -36,6 +38,7 @@ export const DEFAULT_SWITCHES: Switches = {
   quotaTotal: 50,
   containersPerDay: 400,
   requireProof: false,
+  wrongAppTokenCode: 190,
   strictRobots: true,
   fiveHashtags: false,
   dataAccessStopsPublishing: true,
