@@ -1,9 +1,24 @@
+import { readdirSync } from "node:fs";
 import type { NextConfig } from "next";
+import { CONSTANT_HEADERS } from "./lib/http/constant-headers";
+
+/** The app must know which database it was built for: `/api/health/ready` compares. */
+const newestMigration = readdirSync("prisma/migrations", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort()
+  .at(-1);
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // proxy.ts does it, with the security headers.
+  skipTrailingSlashRedirect: true,
+  env: { OSPOST_NEWEST_MIGRATION: newestMigration },
   // Read from disk at run time, with their own native or generated files.
-  serverExternalPackages: ["sharp", "pg"],
+  serverExternalPackages: ["sharp", "pg", "libheif-js"],
+  headers: async () => [
+    { source: "/:path*", headers: Object.entries(CONSTANT_HEADERS).map(([key, value]) => ({ key, value })) },
+  ],
 };
 
 export default config;

@@ -3,6 +3,12 @@ import { findChromium } from "./tests/support/chromium";
 
 const { executablePath, env } = await findChromium();
 
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const PHONE_ONLY = /-(touch|phone)\.spec\.ts$/;
+/** A desk's grid and mouse, and what does not depend on the size of the screen, are tried once. */
+const DESKTOP_ONLY = /(calendar|planner-moving|secrets|notifications|hostile-uploads)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
@@ -10,8 +16,9 @@ export default defineConfig({
   // A test that passes the second time is a test that fails.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // One browser at a time: the machine also runs the app, Postgres and the sandbox.
-  workers: 1,
+  // Each test has a person of its own.
+  workers: 3,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
@@ -24,10 +31,17 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    // Begun first and one at a time, beside the others: they mostly wait for a minute of the clock.
+    { name: "desktop, by the clock", grep: /@clock/, testIgnore: PHONE_ONLY, workers: 1, use: DESKTOP },
     {
-      name: "phone",
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+      name: "phone, by the clock",
+      grep: /@clock/,
+      grepInvert: /@once/,
+      testIgnore: DESKTOP_ONLY,
+      workers: 1,
+      use: PHONE,
     },
+    { name: "desktop", grepInvert: /@clock/, testIgnore: PHONE_ONLY, workers: 2, use: DESKTOP },
+    { name: "phone", grepInvert: /@clock|@once/, testIgnore: DESKTOP_ONLY, workers: 2, use: PHONE },
   ],
 });

@@ -9,6 +9,18 @@ const alias = [
 
 const setUp = ["tests/support/console.ts"];
 
+const integration = {
+  globalSetup: "tests/integration/setup/global.ts",
+  setupFiles: [...setUp, "tests/integration/setup/each-file.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+};
+
+/** What measures time or memory, or must keep up with a clock, has the machine to itself. */
+const ALONE = ["chaos", "engine/tick", "render-hostile", "render-big"].map(
+  (name) => `tests/integration/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,12 +31,21 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...integration,
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
-          globalSetup: "tests/integration/setup/global.ts",
-          setupFiles: [...setUp, "tests/integration/setup/each-file.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          exclude: ALONE,
+          // They wait for Postgres, the sandbox and clocks more than they compute: more at a time than there are cores.
+          maxWorkers: 3,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...integration,
+          name: "integration-alone",
+          include: ALONE,
+          fileParallelism: false,
         },
       },
     ],

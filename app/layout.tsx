@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { Ribbon } from "@/components/shell/ribbon";
 import { getEnv } from "@/lib/env";
 import "./globals.css";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 export const metadata: Metadata = {
   title: { default: "Ospost", template: "%s · Ospost" },
-  description: "Plan photos for Instagram and have them published at the minute you chose.",
+  description: PAGE_WORDS.about,
   robots: { index: false },
   appleWebApp: { title: "Ospost" },
 };

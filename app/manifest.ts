@@ -1,10 +1,11 @@
 import type { MetadataRoute } from "next";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Ospost",
     short_name: "Ospost",
-    description: "Plan photos for Instagram and have them published at the minute you chose.",
+    description: PAGE_WORDS.about,
     start_url: "/",
     display: "standalone",
     background_color: "#fbf9f6",

@@ -1,47 +1,71 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
+import { dismissNotice } from "@/app/actions/accounts";
 import { reorderPosts } from "@/app/actions/posts";
+import { HeartbeatBanner } from "@/components/grid/heartbeat-banner";
+import { Live } from "@/components/grid/live";
 import { NoticeToast } from "@/components/grid/notice-toast";
-import { noticeWords } from "@/components/grid/notice-words";
 import { Planner } from "@/components/grid/planner";
 import { PlannerHeader } from "@/components/grid/planner-header";
-import { whenLabels } from "@/components/grid/when-label";
-import { Alert } from "@/components/ui/alert";
+import { whenLabel } from "@/components/grid/when-label";
+import { NoticeList } from "@/components/notices/notice-list";
+import { refreshFacts } from "@/lib/accounts/refresh-facts";
 import { requireUser } from "@/lib/auth/session";
 import { listAccounts } from "@/lib/db/accounts";
-import { listPlannerPosts } from "@/lib/db/planner";
+import { listOpenNotices } from "@/lib/db/notices";
+import { loadPlanner } from "@/lib/planner/load-planner";
+import { readPlannerAddress } from "@/lib/posts/tile-window";
 import { formatWhen } from "@/lib/schedule/zone";
+import { noticeWords } from "@/lib/words/notice";
 
 export const metadata: Metadata = { title: "Planner" };
 
-type Props = { searchParams: Promise<{ notice?: string | string[]; post?: string | string[] }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function PlannerPage({ searchParams }: Props) {
-  const [user, { notice, post }] = await Promise.all([requireUser(), searchParams]);
+  const [user, params] = await Promise.all([requireUser(), searchParams]);
   const accounts = await listAccounts(user.id);
   const account = accounts.find(({ id }) => id === user.activeAccountId) ?? accounts[0];
   if (account === undefined) redirect("/connect");
-  const posts = await listPlannerPosts(user.id, account.id);
 
   const now = new Date();
   const timeZone = user.timeZone ?? "UTC";
-  const all = Object.values(posts).flat();
-  const labels = whenLabels(
-    all.map((tile) => tile.publishedAt ?? tile.publishAt),
-    timeZone,
-    now,
-  );
-  const about = posts.upcoming.find(({ id }) => id === [post].flat()[0])?.publishAt ?? null;
-  const words = noticeWords([notice].flat()[0] ?? null, about === null ? null : formatWhen(about, timeZone, now));
+  const address = readPlannerAddress(params);
+  const [view, notices] = await Promise.all([loadPlanner(user.id, account, address, now), listOpenNotices(user.id)]);
+  after(() => refreshFacts(user.id, account.id));
+
+  const { heartbeat, summary } = view;
+  const lastSeen = heartbeat.lastSeenAt === null ? null : whenLabel(heartbeat.lastSeenAt.toISOString(), timeZone, now);
+  const about = view.lists.upcoming.posts.find(({ id }) => id === [params["post"]].flat()[0])?.publishAt ?? null;
+  const notice = [params["notice"]].flat()[0] ?? null;
+  const words = noticeWords(notice, about === null ? null : formatWhen(about, timeZone, now));
   return (
     <div className="mx-auto max-w-5xl md:px-6">
-      <PlannerHeader account={account} nextAt={posts.upcoming[0]?.publishAt ?? null} now={now.toISOString()} />
-      {account.isHeld ? (
-        <div className="px-3 pb-6 md:px-0">
-          <Alert tone="warn">{account.heldSentence ?? "Instagram refuses this account at the moment."}</Alert>
-        </div>
-      ) : null}
-      <Planner posts={posts} labels={labels} reorderPosts={reorderPosts} />
+      <PlannerHeader
+        account={account}
+        summary={summary}
+        address={address}
+        lastSeen={lastSeen}
+        now={now.toISOString()}
+      />
+      <div className="space-y-3 px-3 pb-6 empty:hidden md:px-0">
+        <HeartbeatBanner state={heartbeat.state} lastSeen={lastSeen} late={summary.late} />
+        <NoticeList notices={notices} dismissNotice={dismissNotice} />
+      </div>
+      <Planner
+        view={view}
+        account={account}
+        address={address}
+        timeZone={timeZone}
+        now={now}
+        reorderPosts={reorderPosts}
+      />
+      <Live
+        version={view.version}
+        nextAt={summary.isPublishing ? now.toISOString() : (summary.nextAt?.toISOString() ?? null)}
+        now={now.toISOString()}
+      />
       {words === null ? null : <NoticeToast text={words} />}
     </div>
   );

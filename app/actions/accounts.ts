@@ -3,14 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { chooseCandidate } from "@/lib/accounts/candidates";
-import { deleteUserAndEverything } from "@/lib/accounts/delete-account";
+import { deletePerson } from "@/lib/accounts/deletion";
+import { disconnectAccount as disconnect } from "@/lib/accounts/disconnect";
 import { refuse, refuseField } from "@/lib/auth/action-result";
 import { userAction } from "@/lib/auth/user-action";
 import { listAccounts } from "@/lib/db/accounts";
+import { closeNotice } from "@/lib/db/notices";
 import { updateActiveAccount, updateTimeZone } from "@/lib/db/users";
 import { isGraphFailure } from "@/lib/graph/graph-error";
+import { ID } from "@/lib/posts/id";
 import { isTimeZone } from "@/lib/schedule/zone";
-import { StorageError } from "@/lib/storage";
+import { ACCOUNT_WORDS, LEAVE_WORDS } from "@/lib/words/accounts";
+import { CONNECT_WORDS } from "@/lib/words/connect";
 
 export const chooseAccount = userAction(
   z.object({ igUserId: z.string().regex(/^\d{1,32}$/) }),
@@ -20,21 +24,38 @@ export const chooseAccount = userAction(
       if (problem !== null) return refuse(problem);
     } catch (error) {
       if (!isGraphFailure(error)) throw error;
-      return refuse("Facebook did not answer as expected. Try again, or log out and sign in again.");
+      return refuse(CONNECT_WORDS.notAnswered);
     }
     revalidatePath("/");
     return { ok: true, location: "/?notice=connected" };
   },
 );
 
-export const switchAccount = userAction(z.object({ accountId: z.string().max(64) }), async ({ accountId }, user) => {
-  if (!(await updateActiveAccount(user.id, accountId))) return refuse("This account is not connected any more.");
+export const switchAccount = userAction(z.object({ accountId: z.string().regex(ID) }), async ({ accountId }, user) => {
+  if (!(await updateActiveAccount(user.id, accountId))) return refuse(ACCOUNT_WORDS.gone);
+  revalidatePath("/");
+  return { ok: true };
+});
+
+/** Takes one account away with everything planned for it; the pictures are removed with it. */
+export const disconnectAccount = userAction(
+  z.object({ accountId: z.string().regex(ID) }),
+  async ({ accountId }, user) => {
+    const refusal = await disconnect(user.id, accountId);
+    if (refusal !== null) return refuse(refusal);
+    revalidatePath("/", "layout");
+    return { ok: true, location: "/account?notice=disconnected" };
+  },
+);
+
+export const dismissNotice = userAction(z.object({ noticeId: z.string().regex(ID) }), async ({ noticeId }, user) => {
+  await closeNotice(user.id, noticeId, new Date());
   revalidatePath("/");
   return { ok: true };
 });
 
 export const setTimeZone = userAction(z.object({ timeZone: z.string().max(64) }), async ({ timeZone }, user) => {
-  if (!isTimeZone(timeZone)) return refuseField("timeZone", "Choose a time zone from the list.");
+  if (!isTimeZone(timeZone)) return refuseField("timeZone", ACCOUNT_WORDS.zoneUnknown);
   await updateTimeZone(user.id, timeZone);
   revalidatePath("/");
   return { ok: true };
@@ -44,12 +65,7 @@ export const setTimeZone = userAction(z.object({ timeZone: z.string().max(64) })
 export const deleteAccount = userAction(z.object({ typed: z.string().max(200) }), async ({ typed }, user) => {
   const active = (await listAccounts(user.id)).find((account) => account.id === user.activeAccountId);
   const word = active?.username ?? user.name;
-  if (typed.trim().replace(/^@/, "") !== word) return refuseField("typed", `Type ${word} to confirm.`);
-  try {
-    await deleteUserAndEverything(user.id);
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    return refuse("Some pictures could not be removed just now, so nothing else was deleted. Try again.");
-  }
-  return { ok: true, location: "/login?notice=deleted" };
+  if (typed.trim().replace(/^@/, "") !== word) return refuseField("typed", LEAVE_WORDS.typeWord(word));
+  const { code, isFinished } = await deletePerson(user.id, new Date());
+  return { ok: true, location: isFinished ? "/login?notice=deleted" : `/deletion?id=${code}` };
 });

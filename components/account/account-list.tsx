@@ -1,38 +1,75 @@
-import { CircleCheck, TriangleAlert } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
+import { LinkButton } from "@/components/ui/button";
 import type { AccountView } from "@/lib/posts/view";
+import { AccountHealth } from "./account-health";
+import { type DisconnectAccount, DisconnectButton } from "./disconnect-button";
 import { type SwitchAccount, SwitchButton } from "./switch-button";
 
-type Props = { accounts: AccountView[]; activeId: string | null; switchAccount: SwitchAccount };
+type Props = {
+  accounts: AccountView[];
+  activeId: string | null;
+  /** By account id: what would go with it. */
+  postCounts: Record<string, number>;
+  /** In words, in the person's zone; null = not known or no end. */
+  checkedWhen: string | null;
+  accessEndWhen: string | null;
+  heldWhens: Record<string, string>;
+  switchAccount: SwitchAccount;
+  disconnectAccount: DisconnectAccount;
+};
 
-export function AccountList({ accounts, activeId, switchAccount }: Props) {
+export function AccountList(props: Props) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-sheet border border-line bg-surface">
-      {accounts.map((account) => (
-        <li key={account.id} className="flex items-center gap-4 p-4">
-          <Avatar url={account.pictureUrl} name={account.username} size={48} />
-          <div className="min-w-0 flex-1">
-            <p className="truncate font-semibold">@{account.username}</p>
-            <p className="truncate text-sm text-soft">Page: {account.pageName}</p>
-            <Health account={account} />
-          </div>
-          {account.id === activeId ? (
-            <span className="shrink-0 text-sm font-medium text-soft">Shown now</span>
-          ) : (
-            <SwitchButton accountId={account.id} username={account.username} switchAccount={switchAccount} />
-          )}
+      {props.accounts.map((account) => (
+        <li key={account.id} className="space-y-3 p-4">
+          <AccountRow {...props} account={account} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Health({ account }: { account: AccountView }) {
-  const Icon = account.isHeld ? TriangleAlert : CircleCheck;
+function AccountRow({
+  account,
+  activeId,
+  postCounts,
+  switchAccount,
+  disconnectAccount,
+  ...whens
+}: Props & { account: AccountView }) {
+  const { id, username, pictureUrl, pageName, isHeld } = account;
   return (
-    <p className="mt-1 flex gap-1.5 text-sm">
-      <Icon size={16} className={`mt-px shrink-0 ${account.isHeld ? "text-warn" : "text-good"}`} aria-hidden />
-      {account.isHeld ? (account.heldSentence ?? "On hold: Instagram refuses this account.") : "Connected"}
-    </p>
+    <>
+      <div className="flex items-center gap-4">
+        <Avatar url={pictureUrl} name={username} size={48} />
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-semibold">@{username}</p>
+          <p className="truncate text-sm text-soft">Page: {pageName}</p>
+        </div>
+        {id === activeId ? (
+          <span className="shrink-0 text-sm font-medium text-soft">Shown now</span>
+        ) : (
+          <SwitchButton accountId={id} username={username} switchAccount={switchAccount} />
+        )}
+      </div>
+      <AccountHealth
+        account={account}
+        checkedWhen={whens.checkedWhen}
+        accessEndWhen={whens.accessEndWhen}
+        heldWhen={whens.heldWhens[id] ?? null}
+      />
+      <div className="flex flex-wrap gap-2">
+        <LinkButton href={`/connect?reconnect=${id}`} variant={isHeld ? "primary" : "secondary"}>
+          Connect again<span className="sr-only"> @{username}</span>
+        </LinkButton>
+        <DisconnectButton
+          accountId={id}
+          username={username}
+          posts={postCounts[id] ?? 0}
+          disconnectAccount={disconnectAccount}
+        />
+      </div>
+    </>
   );
 }

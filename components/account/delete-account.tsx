@@ -2,10 +2,12 @@
 
 import { signOut } from "next-auth/react";
 import { type FormEvent, useState, useTransition } from "react";
+import { leaveNothing } from "@/components/composer/own-copies-only";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { LEAVE_WORDS } from "@/lib/words/accounts";
 
 export type DeleteAccount = (input: { typed: string }) => Promise<ActionResult<{ location: string }>>;
 
@@ -24,10 +26,7 @@ export function DeleteAccountButton({ word, deleteAccount }: Props) {
         Delete account
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Delete account?">
-        <p>
-          Everything of yours in Ospost is deleted at once: planned posts and drafts, photos, connected accounts and the
-          access to them. What is planned will not go out. Posts already on Instagram stay there. This cannot be undone.
-        </p>
+        <p>{LEAVE_WORDS.delete}</p>
         <DeleteForm word={word} deleteAccount={deleteAccount} onCancel={() => setOpen(false)} />
       </Dialog>
     </>
@@ -41,14 +40,15 @@ function DeleteForm({ word, deleteAccount, onCancel }: Props & { onCancel: () =>
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (bare(typed) !== bare(word)) return setProblem(`Type ${word} to go on.`);
+    if (bare(typed) !== bare(word)) return setProblem(LEAVE_WORDS.typeWord(word));
     setProblem(null);
     startTransition(async () => {
       const result = await deleteAccount({ typed: typed.trim() }).catch(() => null);
-      if (result?.ok) return void (await signOut({ callbackUrl: result.location }));
-      setProblem(
-        result?.message ?? result?.fieldErrors?.typed ?? "Ospost did not answer. Nothing was deleted, try again.",
-      );
+      if (result?.ok) {
+        await leaveNothing();
+        return void (await signOut({ callbackUrl: result.location }));
+      }
+      setProblem(result?.message ?? result?.fieldErrors?.typed ?? LEAVE_WORDS.notDeleted);
     });
   }
 

@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { EarlyButton } from "@/components/ui/early-button";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 export type SwitchAccount = (input: { accountId: string }) => Promise<ActionResult>;
 
@@ -19,15 +20,15 @@ export function SwitchButton({ accountId, username, switchAccount }: Props) {
     startTransition(async () => {
       const result = await switchAccount({ accountId }).catch(() => null);
       if (result?.ok) return router.push("/?notice=switched");
-      setProblem(result?.message ?? "Ospost did not answer. Try again.");
+      setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });
   }
 
   return (
     <div className="shrink-0 text-right">
-      <Button isPending={isPending} onClick={change}>
+      <EarlyButton isPending={isPending} onPress={change}>
         Switch<span className="sr-only"> to @{username}</span>
-      </Button>
+      </EarlyButton>
       <p role="alert" className="mt-2 max-w-40 text-sm font-medium text-bad empty:hidden">
         {problem}
       </p>

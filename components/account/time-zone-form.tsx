@@ -4,6 +4,8 @@ import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { ACCOUNT_WORDS } from "@/lib/words/accounts";
+import { PAGE_WORDS } from "@/lib/words/page";
 import { groupZones } from "./zone-groups";
 
 export type SetTimeZone = (input: { timeZone: string }) => Promise<ActionResult>;
@@ -27,22 +29,17 @@ export function TimeZoneForm({ timeZone, zones, setTimeZone }: Props) {
     event.preventDefault();
     startTransition(async () => {
       const result = await setTimeZone({ timeZone: chosen }).catch(() => null);
-      if (result?.ok) return setAnswer({ isOk: true, text: "Saved. Every time is now shown in this zone." });
+      if (result?.ok) return setAnswer({ isOk: true, text: ACCOUNT_WORDS.zoneSaved });
       setAnswer({
         isOk: false,
-        text: result?.message ?? result?.fieldErrors.timeZone ?? "Ospost did not answer. Try again.",
+        text: result?.message ?? result?.fieldErrors.timeZone ?? PAGE_WORDS.noAnswer,
       });
     });
   }
 
   return (
     <form onSubmit={save} className="space-y-3">
-      <Field
-        id="time-zone"
-        label="Time zone"
-        error={error}
-        hint="Times you choose and see are in this zone. What is already planned keeps its moment."
-      >
+      <Field id="time-zone" label="Time zone" error={error} hint={ACCOUNT_WORDS.zoneAbout}>
         <div className="flex gap-2">
           <select
             {...describedBy("time-zone", error)}

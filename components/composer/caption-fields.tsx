@@ -1,16 +1,25 @@
+import type { ReactNode } from "react";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import {
   ADVISED_HASHTAGS,
+  MAX_ALT_TEXT_CHARACTERS,
   MAX_CAPTION_CHARACTERS,
   MAX_HASHTAGS,
   MAX_MENTIONS,
   measureCaption,
 } from "@/lib/posts/caption";
+import { CAPTION_WORDS } from "@/lib/words/compose";
 import type { Draft, Problems } from "./draft";
 
-type Props = { draft: Draft; problems: Problems; onChange: (changes: Partial<Draft>) => void };
+type Props = {
+  draft: Draft;
+  problems: Problems;
+  onChange: (changes: Partial<Draft>) => void;
+  /** Saved texts, to insert into the caption. */
+  children?: ReactNode;
+};
 
-export function CaptionFields({ draft, problems, onChange }: Props) {
+export function CaptionFields({ draft, problems, onChange, children }: Props) {
   const { characters, hashtags, mentions } = measureCaption(draft.caption);
   return (
     <>
@@ -29,11 +38,15 @@ export function CaptionFields({ draft, problems, onChange }: Props) {
           className={`${inputClass} field-sizing-content max-h-96 min-h-36 resize-y`}
         />
       </Field>
+      {children}
       <Field
         id="alt-text"
         label="Description for people who cannot see it"
         error={problems.altText ?? null}
-        hint="Read aloud by screen readers. Optional."
+        aside={
+          <Count value={Math.max([...draft.altText].length, draft.altText.length)} limit={MAX_ALT_TEXT_CHARACTERS} />
+        }
+        hint={CAPTION_WORDS.altText}
       >
         <textarea
           {...describedBy("alt-text", problems.altText ?? null)}
@@ -50,14 +63,14 @@ export function CaptionFields({ draft, problems, onChange }: Props) {
 function Count({ value, limit }: { value: number; limit: number }) {
   const isOver = value > limit;
   return (
-    <span className={`text-sm tabular-nums ${isOver ? "font-medium text-bad" : "text-soft"}`}>
+    <span className={`whitespace-nowrap text-sm tabular-nums ${isOver ? "font-medium text-bad" : "text-soft"}`}>
       {value.toLocaleString("en")} of {limit.toLocaleString("en")}
     </span>
   );
 }
 
 function captionHint(hashtags: number, mentions: number): string {
-  const counts = `${hashtags} of ${MAX_HASHTAGS} hashtags, ${mentions} of ${MAX_MENTIONS} mentions.`;
+  const counts = CAPTION_WORDS.counts(`${hashtags} of ${MAX_HASHTAGS}`, `${mentions} of ${MAX_MENTIONS}`);
   if (hashtags <= ADVISED_HASHTAGS || hashtags > MAX_HASHTAGS) return counts;
-  return `${counts} Instagram advises at most ${ADVISED_HASHTAGS} hashtags.`;
+  return `${counts} ${CAPTION_WORDS.manyHashtags(ADVISED_HASHTAGS)}`;
 }

@@ -2,45 +2,39 @@
 
 import { type ReactNode, useState } from "react";
 import { Alert } from "@/components/ui/alert";
-import type { PostDetail } from "@/lib/posts/view";
+import type { SavedText } from "@/lib/posts/saved-text";
 import { ActionBar } from "./action-bar";
 import { CaptionFields } from "./caption-fields";
-import { type Draft, draftOf, isSameDraft, type Problems } from "./draft";
+import { ConflictDialog } from "./conflict-dialog";
+import { InstagramPreview } from "./instagram-preview";
+import { KeptOffer } from "./kept-offer";
 import { LeaveGuard } from "./leave-guard";
 import { PhotoPane } from "./photo-pane";
 import { PostNowDialog } from "./post-now-dialog";
-import { useNow } from "./use-now";
-import { usePhoto } from "./use-photo";
-import { type SavePost, useSave } from "./use-save";
-import { WhenField } from "./when-field";
+import { SaveStatus } from "./save-status";
+import { SavedTexts, type TextActions } from "./saved-texts";
+import { type ComposerInput, useComposer } from "./use-composer";
+import { WhenField, type WhenFieldProps } from "./when-field";
 
-type Props = {
-  /** null for a new post. */
-  post: PostDetail | null;
-  timeZone: string;
-  /** The server's time, ISO 8601. */
-  now: string;
-  username: string;
-  savePost: SavePost;
-  /** A notice on top of everything, the history below the form. */
-  above?: ReactNode;
-  below?: ReactNode;
-};
+type Props = ComposerInput &
+  Pick<WhenFieldProps, "others" | "nextSlot" | "setTimeZone"> & {
+    username: string;
+    texts: SavedText[];
+    textActions: TextActions;
+    /** A notice on top of everything, the history below the form. */
+    above?: ReactNode;
+    below?: ReactNode;
+  };
 
 /** Picture left, words and time right; one under the other on a phone. */
-export function Composer({ post, timeZone, now: serverNow, username, savePost, above, below }: Props) {
-  const now = useNow(serverNow);
-  const [initial] = useState(() => draftOf(post, timeZone, now));
-  const [draft, setDraft] = useState(initial);
+export function Composer(props: Props) {
+  const { post, username, above, below, others, nextSlot, setTimeZone, owner } = props;
+  const composer = useComposer(props);
+  const { draft, change, photo, form, local, server, clock } = composer;
   const [isAsking, setAsking] = useState(false);
-  const photo = usePhoto();
-  const form = useSave({ post, draft, photo, timeZone, now, savePost });
-  const isDirty = !form.isSaved && (photo.photo !== null || !isSameDraft(draft, initial));
-
-  function change(changes: Partial<Draft>) {
-    setDraft((all) => ({ ...all, ...changes }));
-    for (const place of Object.keys(changes)) form.clear(place as keyof Problems);
-  }
+  const savesItself = server.status === null || server.status === "draft";
+  const isUploading = photo.photo?.upload.state === "sending";
+  const isLosing = local.isChanged && !form.isSaved && (!savesItself || isUploading || !local.isKept);
 
   return (
     <form
@@ -51,23 +45,42 @@ export function Composer({ post, timeZone, now: serverNow, username, savePost, a
       }}
       className="grid gap-x-10 md:grid-cols-[minmax(0,1fr)_minmax(20rem,25rem)]"
     >
-      {above === undefined ? null : <div className="px-4 pb-4 empty:hidden md:col-span-2 md:px-0 md:pb-6">{above}</div>}
+      <div className="space-y-3 px-4 pb-4 empty:hidden md:col-span-2 md:px-0 md:pb-6">
+        {above}
+        <KeptOffer
+          local={local}
+          owner={owner}
+          isBlank={post === null && !local.isChanged}
+          postId={composer.postId}
+          timeZone={clock.timeZone}
+        />
+      </div>
       <div className="md:sticky md:top-6 md:self-start">
         <PhotoPane
           control={photo}
-          stored={post?.image ?? null}
+          published={post?.image ?? null}
           altText={draft.altText}
           error={form.problems.photo ?? null}
         />
+        <InstagramPreview username={username} caption={draft.caption} photo={photo.photo} image={post?.image ?? null} />
       </div>
-      <div className="space-y-6 px-4 pt-5 md:px-0 md:pt-0">
-        <CaptionFields draft={draft} problems={form.problems} onChange={change} />
+      <div className="flex flex-col gap-6 px-4 pt-5 md:px-0 md:pt-0">
+        <CaptionFields draft={draft} problems={form.problems} onChange={change}>
+          <SavedTexts
+            texts={props.texts}
+            actions={props.textActions}
+            caption={draft.caption}
+            onCaption={(caption) => change({ caption })}
+          />
+        </CaptionFields>
         <WhenField
-          value={draft.when}
-          timeZone={timeZone}
-          now={now}
+          draft={draft}
+          clock={clock}
+          others={others}
+          nextSlot={nextSlot}
+          setTimeZone={setTimeZone}
           error={form.problems.when ?? null}
-          onChange={(when) => change({ when })}
+          onChange={change}
         />
         {form.message === null ? null : (
           <Alert tone="bad" isAnnounced>
@@ -75,11 +88,19 @@ export function Composer({ post, timeZone, now: serverNow, username, savePost, a
           </Alert>
         )}
         <ActionBar
-          isScheduled={post?.status === "scheduled"}
+          isScheduled={server.status === "scheduled"}
           saving={form.saving}
           onDraft={() => void form.save("draft")}
           onNow={() => form.check("now") && setAsking(true)}
-        />
+        >
+          <SaveStatus
+            state={composer.autosave}
+            savesItself={savesItself}
+            isChanged={local.isChanged}
+            savedAt={server.savedAt}
+            timeZone={clock.timeZone}
+          />
+        </ActionBar>
         {below}
       </div>
       <PostNowDialog
@@ -91,7 +112,16 @@ export function Composer({ post, timeZone, now: serverNow, username, savePost, a
           void form.save("now");
         }}
       />
-      <LeaveGuard isDirty={isDirty} />
+      <ConflictDialog
+        theirs={composer.theirs}
+        timeZone={clock.timeZone}
+        onKeepMine={composer.keepMine}
+        onTakeTheirs={() => {
+          local.discard();
+          window.location.reload();
+        }}
+      />
+      <LeaveGuard isDirty={isLosing} isKept={local.isKept} />
     </form>
   );
 }

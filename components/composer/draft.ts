@@ -1,49 +1,56 @@
-import { checkCaption, MAX_ALT_TEXT_CHARACTERS } from "@/lib/posts/caption";
+import { checkAltText, checkCaption } from "@/lib/posts/caption";
 import type { PostDetail } from "@/lib/posts/view";
-import { toLocal } from "@/lib/schedule/zone";
+import { isSecondTime, toLocal } from "@/lib/schedule/zone";
+import { SAVE_WORDS } from "@/lib/words/compose";
 import { whenSentence } from "./when-sentence";
 
-/** The words and the time as they stand in the form. `when` is a datetime-local value. */
-export type Draft = { caption: string; altText: string; when: string };
+/** The words and the time as they stand in the form. */
+export type Draft = {
+  caption: string;
+  altText: string;
+  /** The value of a datetime-local input. */
+  when: string;
+  /** When the clocks go back that time comes twice: the second one is meant. */
+  isSecond: boolean;
+};
 export type Intent = "schedule" | "draft" | "now";
 
 /** One sentence per part of the form that needs attention. */
 export type Problems = Partial<Record<"photo" | "caption" | "altText" | "when", string>>;
 
-/** What the form starts with. A time that has passed is not offered again: the person chooses a new one. */
-export function draftOf(post: PostDetail | null, timeZone: string, now: Date): Draft {
-  if (post === null) return { caption: "", altText: "", when: "" };
+/**
+ * What the form starts with. A time that has passed is not offered again: the person chooses a new one.
+ * @param startAt the local time a new post starts with, "" for none
+ */
+export function draftOf(post: PostDetail | null, timeZone: string, now: Date, startAt = ""): Draft {
+  if (post === null) return { caption: "", altText: "", when: startAt, isSecond: false };
+  const { caption, altText } = post;
   const publishAt = post.publishAt === null ? null : new Date(post.publishAt);
-  const when = publishAt === null || publishAt <= now ? "" : toLocal(publishAt, timeZone);
-  return { caption: post.caption, altText: post.altText, when };
+  if (publishAt === null || publishAt <= now) return { caption, altText, when: "", isSecond: false };
+  return { caption, altText, when: toLocal(publishAt, timeZone), isSecond: isSecondTime(publishAt, timeZone) };
 }
 
 export function isSameDraft(a: Draft, b: Draft): boolean {
-  return a.caption === b.caption && a.altText === b.altText && a.when === b.when;
+  return a.caption === b.caption && a.altText === b.altText && a.when === b.when && a.isSecond === b.isSecond;
 }
 
+type Clock = { timeZone: string; now: Date; accessEnd: Date | null };
+
 /** What stands in the way of this intent, before the server is asked. A draft may be half done. */
-export function checkDraft(
-  draft: Draft,
-  intent: Intent,
-  has: { photo: boolean },
-  timeZone: string,
-  now: Date,
-): Problems {
+export function checkDraft(draft: Draft, intent: Intent, has: { photo: boolean }, clock: Clock): Problems {
   const problems: Problems = {};
+  if (intent === "draft") {
+    const isEmpty = !has.photo && draft.caption.trim() === "" && draft.when === "";
+    return isEmpty ? { photo: SAVE_WORDS.nothingYet } : {};
+  }
   const caption = checkCaption(draft.caption);
   if (caption !== null) problems.caption = caption;
-  const over = [...draft.altText].length - MAX_ALT_TEXT_CHARACTERS;
-  if (over > 0)
-    problems.altText = `The description is ${over} ${over === 1 ? "character" : "characters"} too long. Instagram takes 1,000.`;
-  if (intent === "draft") {
-    if (!has.photo && draft.caption.trim() === "") problems.photo = "Choose a photo or write a caption first.";
-    return problems;
-  }
-  if (!has.photo) problems.photo = "Choose a photo first.";
+  const altText = checkAltText(draft.altText);
+  if (altText !== null) problems.altText = altText;
+  if (!has.photo) problems.photo = SAVE_WORDS.noPhoto;
   if (intent === "schedule") {
-    const when = whenSentence(draft.when, timeZone, now);
-    if (when === null) problems.when = "Choose a date and a time.";
+    const when = whenSentence(draft, clock);
+    if (when === null) problems.when = SAVE_WORDS.noTime;
     else if (when.isProblem) problems.when = when.text;
   }
   return problems;

@@ -4,15 +4,17 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { ASK_WORDS } from "@/lib/words/compose";
 
 /** Asks before unsaved work is left behind: for links inside the app with our words, for the rest with the browser's. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+export function LeaveGuard({ isDirty, isKept }: { isDirty: boolean; isKept: boolean }) {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
 
   useEffect(() => {
     if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    // With a copy on this device nothing is lost by closing the window, so the browser need not ask.
+    const warn = (event: BeforeUnloadEvent) => isKept || event.preventDefault();
     function intercept(event: MouseEvent) {
       const href = inAppTarget(event);
       if (href === null) return;
@@ -26,11 +28,11 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
       window.removeEventListener("beforeunload", warn);
       document.removeEventListener("click", intercept, { capture: true });
     };
-  }, [isDirty]);
+  }, [isDirty, isKept]);
 
   return (
     <Dialog isOpen={target !== null} onClose={() => setTarget(null)} title="Leave without saving?">
-      <p className="text-soft">What you changed on this page will be lost.</p>
+      <p className="text-soft">{isKept ? ASK_WORDS.leaveKept : ASK_WORDS.leaveLost}</p>
       <DialogActions>
         <Button variant="primary" onClick={() => setTarget(null)}>
           Stay here

@@ -1,15 +1,13 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { ASK_WORDS } from "@/lib/words/compose";
 
 type Props = { isOpen: boolean; username: string; onClose: () => void; onConfirm: () => void };
 
 export function PostNowDialog({ isOpen, username, onClose, onConfirm }: Props) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Post now?">
-      <p>
-        This goes to Instagram right away, to <strong className="font-semibold">@{username}</strong>. It can only be
-        deleted in Instagram itself.
-      </p>
+    <Dialog isOpen={isOpen} onClose={onClose} title={`Post to @${username} now?`}>
+      <p>{ASK_WORDS.postNow}</p>
       <DialogActions>
         <Button variant="primary" onClick={onConfirm}>
           Post now

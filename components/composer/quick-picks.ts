@@ -1,4 +1,4 @@
-import { toInstant, toLocal } from "@/lib/schedule/zone";
+import { formatWhen, toInstant, toLocal } from "@/lib/schedule/zone";
 
 export type QuickPick = { label: string; local: string };
 
@@ -6,11 +6,15 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Times people often want, in their zone. Only those that are at least ten minutes ahead. */
-export function quickPicks(now: Date, timeZone: string): QuickPick[] {
+/**
+ * Times people often want, in their zone. Only those that are at least ten minutes ahead.
+ * @param nextSlot the next free slot of the account's timetable, ISO 8601; null = it has none. It comes first.
+ */
+export function quickPicks(now: Date, timeZone: string, nextSlot: string | null = null): QuickPick[] {
   const today = toLocal(now, timeZone).slice(0, 10);
   const tomorrow = nextDay(today);
   const picks = [
+    ...(nextSlot === null ? [] : [slotPick(nextSlot, timeZone, now)]),
     { label: "In an hour", local: toLocal(new Date(now.getTime() + HOUR_MS), timeZone) },
     { label: "Today 18:00", local: `${today}T18:00` },
     { label: "Tomorrow 09:00", local: `${tomorrow}T09:00` },
@@ -20,6 +24,11 @@ export function quickPicks(now: Date, timeZone: string): QuickPick[] {
     const time = toInstant(local, timeZone);
     return time !== null && time.instant.getTime() - now.getTime() >= 10 * MINUTE_MS;
   });
+}
+
+function slotPick(nextSlot: string, timeZone: string, now: Date): QuickPick {
+  const label = `Next free slot: ${formatWhen(nextSlot, timeZone, now)}`;
+  return { label, local: toLocal(new Date(nextSlot), timeZone) };
 }
 
 function nextDay(day: string): string {

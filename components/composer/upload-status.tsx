@@ -1,13 +1,14 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { Photo } from "./use-photo";
+import type { Photo } from "./photo";
 
 type Props = { upload: Photo["upload"]; onCancel: () => void; onRetry: () => void };
 
 export function UploadStatus({ upload, onCancel, onRetry }: Props) {
+  if (upload.state === "stored") return null;
   if (upload.state === "sent") {
     return (
-      <p role="status" className="flex min-h-11 items-center gap-2 text-sm text-soft">
+      <p role="status" className="flex min-h-11 whitespace-nowrap items-center gap-2 text-sm text-soft">
         <CircleCheck size={18} className="text-good" aria-hidden />
         Photo uploaded
       </p>
@@ -15,7 +16,7 @@ export function UploadStatus({ upload, onCancel, onRetry }: Props) {
   }
   if (upload.state === "failed") {
     return (
-      <div className="flex flex-wrap items-center gap-x-3">
+      <div className="flex min-w-60 flex-wrap items-center gap-x-3">
         <p role="alert" className="flex min-w-40 flex-1 items-start gap-2 py-2.5 text-sm font-medium text-bad">
           <CircleAlert size={18} className="shrink-0" aria-hidden />
           {upload.message}
@@ -30,7 +31,7 @@ export function UploadStatus({ upload, onCancel, onRetry }: Props) {
 function Sending({ done, onCancel }: { done: number; onCancel: () => void }) {
   const percent = Math.round(done * 100);
   return (
-    <div className="flex min-h-11 items-center gap-3 text-sm text-soft">
+    <div className="flex min-h-11 min-w-60 items-center gap-3 text-sm text-soft">
       <label htmlFor="upload-progress" className="shrink-0 tabular-nums">
         {percent < 100 ? `Uploading ${percent} %` : "Checking the photo"}
       </label>

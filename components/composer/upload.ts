@@ -1,51 +1,97 @@
+import { imageSentence } from "@/lib/images/image-error";
+import { SendRefused, sendFile } from "@/lib/storage/send-file";
+import type { UploadTarget } from "@/lib/storage/upload-target";
+import { UPLOAD_WORDS } from "@/lib/words/compose";
+import { watchLine } from "./watch-line";
+
 export type Upload = { id: string; width: number; height: number };
 export type UploadAnswer = { ok: true; upload: Upload } | { ok: false; message: string };
 
-const unreachable = "The photo did not get through. Check your connection and try again.";
-const unreadable = "Ospost did not understand the answer to the upload. Try again.";
+type Options = {
+  /** 0 to 1. */
+  onProgress: (done: number) => void;
+  signal: AbortSignal;
+  /** An upload whose bytes are all there already, so that only its confirmation is asked for again. */
+  sentId: string | null;
+  /** Its id once all bytes are there; null when the server, having looked, wants them anew. */
+  onSent: (uploadId: string | null) => void;
+};
 
 /**
- * Sends one photo as it is. XMLHttpRequest because fetch cannot tell how much has been sent.
- * @param onProgress 0 to 1
- * @returns what the server said; a sentence when it could not be reached. Rejects only when aborted.
+ * Sends one photo straight to the storage as it is: asks where to, sends, says that it is there.
+ * @returns what the server said; a sentence when somebody could not be reached. Rejects only when `signal` aborts.
  */
-export function uploadPhoto(
+export async function uploadPhoto(file: File, { onProgress, signal, sentId, onSent }: Options): Promise<UploadAnswer> {
+  const line = watchLine(signal);
+  try {
+    const id = sentId ?? (await send(file, line, onProgress));
+    if (typeof id !== "string") return id;
+    onSent(id);
+    onProgress(1);
+    const answer = await confirm(id, line.signal);
+    if (!answer.ok) onSent(null);
+    return answer;
+  } catch (error) {
+    signal.throwIfAborted();
+    return { ok: false, message: line.trouble() ?? wordsFor(error) };
+  } finally {
+    line.stop();
+  }
+}
+
+/** @returns the upload's id once all bytes are there, or why not */
+async function send(
   file: File,
-  onProgress: (done: number) => void,
-  signal: AbortSignal,
-): Promise<UploadAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/api/uploads");
-    request.setRequestHeader("Content-Type", file.type);
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onload = () => resolve(readUploadAnswer(request.status, request.responseText));
-    request.onerror = () => resolve({ ok: false, message: unreachable });
-    request.ontimeout = request.onerror;
-    request.onabort = () => reject(new DOMException("The upload was cancelled", "AbortError"));
-    signal.addEventListener("abort", () => request.abort(), { once: true });
-    request.send(file);
+  line: ReturnType<typeof watchLine>,
+  onProgress: Options["onProgress"],
+): Promise<string | Extract<UploadAnswer, { ok: false }>> {
+  const body = JSON.stringify({ bytes: file.size });
+  const response = await fetch("/api/uploads", { method: "POST", body, signal: line.signal });
+  const answer = await readAnswer(response);
+  if (!isTarget(answer)) return refusal(response.status, answer);
+  await sendFile(answer.target, file, {
+    signal: line.signal,
+    onProgress(done) {
+      line.moved();
+      onProgress(done);
+    },
   });
+  return answer.uploadId;
+}
+
+async function confirm(uploadId: string, signal: AbortSignal): Promise<UploadAnswer> {
+  const response = await fetch(`/api/uploads/${encodeURIComponent(uploadId)}`, { method: "POST", signal });
+  return readUploadAnswer(response.status, await readAnswer(response));
 }
 
 /** The route's answer, or a sentence for answers that came from something in between. */
-export function readUploadAnswer(status: number, body: string): UploadAnswer {
-  const answer = parse(body);
+export function readUploadAnswer(status: number, answer: Record<string, unknown> | null): UploadAnswer {
   if (answer?.ok === true && isUpload(answer.upload)) return { ok: true, upload: answer.upload };
-  if (answer?.ok === false && typeof answer.message === "string") return { ok: false, message: answer.message };
-  if (status === 413) return { ok: false, message: "File is too large. Photos can have up to 30 MB." };
-  if (status === 401)
-    return { ok: false, message: "You were logged out. Log in again in another tab, then try again." };
-  return { ok: false, message: unreadable };
+  return refusal(status, answer);
 }
 
-function parse(body: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === "object" && value !== null ? { ...value } : null;
-  } catch {
-    return null;
-  }
+function refusal(status: number, answer: Record<string, unknown> | null): Extract<UploadAnswer, { ok: false }> {
+  if (answer?.ok === false && typeof answer.message === "string") return { ok: false, message: answer.message };
+  if (status === 413) return { ok: false, message: imageSentence("too-large") };
+  if (status === 401) return { ok: false, message: UPLOAD_WORDS.loggedOut };
+  return { ok: false, message: UPLOAD_WORDS.unreadable };
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof SendRefused && error.status === 413) return imageSentence("too-large");
+  if (error instanceof SendRefused && error.status === 401) return UPLOAD_WORDS.loggedOut;
+  if (error instanceof SendRefused) return UPLOAD_WORDS.refused;
+  // What the browser says of the line explains a failure; it is no reason not to try, since Ospost may run on this machine.
+  return navigator.onLine ? UPLOAD_WORDS.unreachable : UPLOAD_WORDS.offline;
+}
+
+async function readAnswer(response: Response): Promise<Record<string, unknown> | null> {
+  const value: unknown = await response.json().catch(() => null);
+  return typeof value === "object" && value !== null ? { ...value } : null;
+}
+
+function isTarget(answer: Record<string, unknown> | null): answer is { uploadId: string; target: UploadTarget } {
+  return answer?.ok === true && typeof answer.uploadId === "string" && typeof answer.target === "object";
 }
 
 function isUpload(value: unknown): value is Upload {

@@ -1,57 +1,57 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Crop, Size } from "@/lib/images/ratio";
+import { firstCrop } from "@/components/crop/view";
+import type { Crop } from "@/lib/images/ratio";
+import type { Size } from "@/lib/images/rotation";
 import { checkFile } from "./check-file";
+import type { Photo } from "./photo";
 import { type UploadAnswer, uploadPhoto } from "./upload";
-
-/** A newly chosen photo: shown at once from this device, sent in the background. */
-export type Photo = {
-  file: File;
-  previewUrl: string;
-  /** Of the upright photo; null until the browser has read it. */
-  size: Size | null;
-  /** In pixels of the upright photo. */
-  crop: Crop | null;
-  upload: { state: "sending"; done: number } | { state: "sent"; id: string } | { state: "failed"; message: string };
-};
 
 /** What must be let go of when another photo takes its place, or the page goes. */
 type Held = {
-  file: File | null;
-  previewUrl: string | null;
+  key: string | null;
+  objectUrl: string | null;
   abort: AbortController | null;
+  /** All its bytes are there; only the answer is missing. */
+  sentId: string | null;
   answer: Promise<UploadAnswer | null> | null;
 };
 
+const NOTHING: Held = { key: null, objectUrl: null, abort: null, sentId: null, answer: null };
+
 function release(held: { current: Held }) {
   held.current.abort?.abort();
-  if (held.current.previewUrl !== null) URL.revokeObjectURL(held.current.previewUrl);
-  held.current = { file: null, previewUrl: null, abort: null, answer: null };
+  if (held.current.objectUrl !== null) URL.revokeObjectURL(held.current.objectUrl);
+  held.current = NOTHING;
 }
 
-const unreadable = "This file cannot be read as a photo. Choose another one.";
-
-export function usePhoto() {
-  const [photo, setPhoto] = useState<Photo | null>(null);
+/** @param first the photo that the post has already */
+export function usePhoto(first: Photo | null) {
+  const [photo, setPhoto] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
-  const held = useRef<Held>({ file: null, previewUrl: null, abort: null, answer: null });
+  const held = useRef(NOTHING);
+  const stored = useRef(first);
+  const count = useRef(0);
 
   useEffect(() => () => release(held), []);
 
-  function change(file: File, changes: Partial<Photo>) {
-    setPhoto((now) => (now?.file === file ? { ...now, ...changes } : now));
+  function change(key: string, changes: (photo: Photo) => Partial<Photo>) {
+    setPhoto((now) => (now?.key === key ? { ...now, ...changes(now) } : now));
   }
 
-  function send(file: File) {
+  function send(key: string, file: File) {
     const abort = new AbortController();
-    change(file, { upload: { state: "sending", done: 0 } });
-    const answer = uploadPhoto(file, (done) => change(file, { upload: { state: "sending", done } }), abort.signal).then(
+    const sending = (done: number) => change(key, () => ({ upload: { state: "sending", done } }));
+    sending(0);
+    const answer = uploadPhoto(file, {
+      onProgress: sending,
+      signal: abort.signal,
+      sentId: held.current.sentId,
+      onSent: (sentId) => (held.current = { ...held.current, sentId }),
+    }).then(
       (result) => {
-        const { ok } = result;
-        change(file, {
-          upload: ok ? { state: "sent", id: result.upload.id } : { state: "failed", message: result.message },
-        });
+        change(key, (now) => settle(now, result));
         return result;
       },
       () => null, // Cancelled by the person.
@@ -59,37 +59,68 @@ export function usePhoto() {
     held.current = { ...held.current, abort, answer };
   }
 
-  function choose(file: File) {
+  /** Shown at once from this device, sent in the background. */
+  function choose(file: File, crop: Crop | null = null) {
     const refusal = checkFile(file);
     setProblem(refusal);
     if (refusal !== null) return;
     release(held);
-    const previewUrl = URL.createObjectURL(file);
-    held.current = { ...held.current, file, previewUrl };
-    setPhoto({ file, previewUrl, size: null, crop: null, upload: { state: "sending", done: 0 } });
-    send(file);
-    readSize(previewUrl).then(
-      (size) => change(file, { size }),
-      () => file === held.current.file && clear(unreadable),
+    count.current += 1;
+    const key = `chosen ${count.current}`;
+    const objectUrl = URL.createObjectURL(file);
+    held.current = { ...NOTHING, key, objectUrl };
+    setPhoto({ key, file, url: null, size: null, crop, upload: { state: "sending", done: 0 } });
+    send(key, file);
+    readSize(objectUrl).then(
+      (size) => change(key, (now) => ({ url: objectUrl, size, crop: now.crop ?? firstCrop(size) })),
+      () => undefined, // This browser cannot show it; the server may, once it has it.
     );
   }
 
-  function clear(reason: string | null = null) {
+  /** Takes up a photo that the server has from before, or none. */
+  function putBack(next: Photo | null) {
     release(held);
-    setPhoto(null);
-    setProblem(reason);
+    setProblem(null);
+    setPhoto(next);
+    if (next?.upload.state !== "sent" || next.size === null) return;
+    const upload = { id: next.upload.id, ...next.size };
+    held.current = { ...NOTHING, key: next.key, answer: Promise.resolve({ ok: true, upload }) };
+  }
+
+  /** The post has this photo now. */
+  function markStored(key: string) {
+    change(key, () => ({ upload: { state: "stored" } }));
+    setPhoto((now) => {
+      if (now?.key === key) stored.current = now;
+      return now;
+    });
   }
 
   return {
     photo,
     problem,
     choose,
-    clear,
-    change,
-    retry: () => photo && send(photo.file),
+    putBack,
+    markStored,
+    /** Back to the photo that the post has. */
+    clear: () => putBack(stored.current),
+    setCrop: (key: string, crop: Crop) => change(key, () => ({ crop })),
+    retry: () => photo !== null && photo.file !== null && send(photo.key, photo.file),
     /** Waits for the upload under way. Null when there is none, or it was cancelled. */
     settled: () => held.current.answer ?? Promise.resolve(null),
   };
+}
+
+/** What the answer to an upload makes of a photo; the size too, where this browser could not read it or read another one. */
+function settle(now: Photo, answer: UploadAnswer): Partial<Photo> {
+  if (!answer.ok) return { upload: { state: "failed", message: answer.message } };
+  const { id, width, height } = answer.upload;
+  const upload = { state: "sent", id } as const;
+  if (now.size?.width === width && now.size.height === height) return { upload };
+  const size = { width, height };
+  // A frame over a picture of another size would be somewhere else.
+  const crop = now.size === null ? now.crop : null;
+  return { upload, url: `/api/uploads/${id}`, size, crop: crop ?? firstCrop(size) };
 }
 
 /** Width and height as shown, with the EXIF orientation applied. Rejects when the browser cannot read the photo. */

@@ -2,37 +2,26 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import type { ActionResult } from "@/lib/auth/action-result";
-import type { Crop } from "@/lib/images/ratio";
-import type { PostDetail } from "@/lib/posts/view";
+import type { PostVersion } from "@/lib/posts/version";
+import { SAVE_WORDS, UPLOAD_WORDS } from "@/lib/words/compose";
 import { checkDraft, type Draft, type Intent, type Problems, placeFieldErrors } from "./draft";
 import type { PhotoControl } from "./use-photo";
-
-export type SavePost = (input: {
-  postId: string | null;
-  revision: number | null;
-  uploadId: string | null;
-  crop: Crop | null;
-  caption: string;
-  altText: string;
-  publishAtLocal: string | null;
-  intent: Intent;
-}) => Promise<ActionResult<{ postId: string; location: string }>>;
+import type { ServerControl } from "./use-server-copy";
 
 type Input = {
-  post: PostDetail | null;
   draft: Draft;
   photo: PhotoControl;
-  timeZone: string;
-  now: Date;
-  savePost: SavePost;
+  /** The post has a picture that cannot be cropped any more, but can be published. */
+  hasPicture: boolean;
+  clock: { timeZone: string; now: Date; accessEnd: Date | null };
+  server: ServerControl;
+  onConflict: (theirs: PostVersion) => void;
 };
 
 const fieldIds = { photo: "photo", caption: "caption", altText: "alt-text", when: "when" } as const;
-const noAnswer = "Ospost did not answer, so nothing was saved. Check your connection and try again.";
 
 /** Check, wait for the upload, ask the server, go where it says. What is wrong is shown where it is. */
-export function useSave({ post, draft, photo, timeZone, now, savePost }: Input) {
+export function useSave({ draft, photo, hasPicture, clock, server, onConflict }: Input) {
   const router = useRouter();
   const [problems, setProblems] = useState<Problems>({});
   const [message, setMessage] = useState<string | null>(null);
@@ -48,8 +37,7 @@ export function useSave({ post, draft, photo, timeZone, now, savePost }: Input) 
   }
 
   function check(intent: Intent): boolean {
-    const has = { photo: photo.photo !== null || (post !== null && post.image !== null) };
-    const found = checkDraft(draft, intent, has, timeZone, now);
+    const found = checkDraft(draft, intent, { photo: photo.photo !== null || hasPicture }, clock);
     refuse(found);
     return Object.keys(found).length === 0;
   }
@@ -59,7 +47,7 @@ export function useSave({ post, draft, photo, timeZone, now, savePost }: Input) 
     isBusy.current = true;
     setSaving(intent);
     const location = await send(intent).catch(() => {
-      setMessage(noAnswer);
+      setMessage(SAVE_WORDS.noAnswer);
       return null;
     });
     isBusy.current = false;
@@ -70,25 +58,18 @@ export function useSave({ post, draft, photo, timeZone, now, savePost }: Input) 
 
   /** @returns where to go next, or null when something was refused */
   async function send(intent: Intent): Promise<string | null> {
-    const upload = photo.photo === null ? null : await photo.settled();
-    if (photo.photo !== null && !upload?.ok) {
-      refuse({ photo: upload?.message ?? "The upload was cancelled. Choose a photo." });
+    const isOnItsWay = photo.photo !== null && photo.photo.upload.state !== "stored";
+    const upload = isOnItsWay ? await photo.settled() : null;
+    if (isOnItsWay && !upload?.ok) {
+      refuse({ photo: upload?.message ?? UPLOAD_WORDS.cancelled });
       return null;
     }
-    const result = await savePost({
-      postId: post?.id ?? null,
-      revision: post?.revision ?? null,
-      uploadId: upload?.ok ? upload.upload.id : null,
-      crop: photo.photo?.crop ?? null,
-      caption: draft.caption,
-      altText: draft.altText,
-      publishAtLocal: draft.when === "" ? null : draft.when,
-      intent,
-    });
-    if (result.ok) return result.location;
-    if (result.fieldErrors === undefined) setMessage(result.message);
+    const sent = await server.send(intent);
+    if (sent.kind === "saved") return sent.location;
+    if (sent.kind === "conflict") onConflict(sent.theirs);
+    else if (sent.fieldErrors === null) setMessage(sent.message);
     else {
-      const placed = placeFieldErrors(result.fieldErrors);
+      const placed = placeFieldErrors(sent.fieldErrors);
       refuse(placed.problems, placed.message);
     }
     return null;

@@ -10,6 +10,7 @@ export type Candidate = {
   pictureUrl: string | null;
   pageId: string;
   pageName: string;
+  isConnected: boolean;
   problem: null | { reason: string; fix: string };
 };
 
@@ -28,7 +29,7 @@ export function CandidateList({ candidates, chooseAccount }: Props) {
 }
 
 function CandidateRow({ candidate, chooseAccount }: { candidate: Candidate; chooseAccount: ChooseAccount }) {
-  const { igUserId, username, pictureUrl, pageName, problem } = candidate;
+  const { igUserId, username, pictureUrl, pageName, isConnected, problem } = candidate;
   const title = username === null ? pageName : `@${username}`;
   return (
     <>
@@ -47,7 +48,10 @@ function CandidateRow({ candidate, chooseAccount }: { candidate: Candidate; choo
           </div>
         ) : null}
       </div>
-      {problem === null && igUserId !== null ? (
+      {problem === null && isConnected ? (
+        <span className="shrink-0 text-sm font-medium text-soft">Connected</span>
+      ) : null}
+      {problem === null && igUserId !== null && !isConnected ? (
         <ChooseButton igUserId={igUserId} username={username ?? pageName} chooseAccount={chooseAccount} />
       ) : null}
     </>

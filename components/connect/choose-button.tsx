@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { EarlyButton } from "@/components/ui/early-button";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 export type ChooseAccount = (input: { igUserId: string }) => Promise<ActionResult<{ location: string }>>;
 
@@ -19,15 +20,15 @@ export function ChooseButton({ igUserId, username, chooseAccount }: Props) {
     startTransition(async () => {
       const result = await chooseAccount({ igUserId }).catch(() => null);
       if (result?.ok) return router.push(result.location);
-      setProblem(result?.message ?? "Ospost did not answer. Try again.");
+      setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });
   }
 
   return (
     <div className="shrink-0 text-right">
-      <Button variant="primary" isPending={isPending} onClick={choose}>
+      <EarlyButton variant="primary" isPending={isPending} onPress={choose}>
         Choose<span className="sr-only"> @{username}</span>
-      </Button>
+      </EarlyButton>
       <p role="alert" className="mt-2 max-w-40 text-sm font-medium text-bad empty:hidden">
         {problem}
       </p>

@@ -1,25 +1,10 @@
-const steps = [
-  {
-    title: "Make the Instagram account professional",
-    detail:
-      "In Instagram: Settings, Account type and tools, Switch to professional account. Business and creator both work.",
-  },
-  {
-    title: "Link it to a Facebook Page",
-    detail: "In Instagram: Edit profile, Page, then choose or create one. You need full control of that Page.",
-  },
-  {
-    title: "Tick the Page and the account in Facebook's dialog",
-    detail:
-      "Facebook asks which Pages and Instagram accounts Ospost may use. What is not ticked there stays hidden from Ospost.",
-  },
-] as const;
+import { CONNECT_STEPS } from "@/lib/words/connect";
 
 /** What to do when Facebook shows no Instagram account that could publish. */
 export function ConnectSteps() {
   return (
     <ol className="space-y-5">
-      {steps.map(({ title, detail }, index) => (
+      {CONNECT_STEPS.map(({ title, detail }, index) => (
         <li key={title} className="flex gap-4">
           <span
             aria-hidden

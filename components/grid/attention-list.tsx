@@ -2,7 +2,9 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { StatusChip } from "@/components/ui/status-chip";
 import { statusKey } from "@/components/ui/status-words";
+import { TileImage } from "@/components/ui/tile-image";
 import type { PostTile } from "@/lib/posts/view";
+import { POST_WORDS } from "@/lib/words/post";
 import { excerpt } from "./tile-name";
 import type { WhenLabel } from "./when-label";
 
@@ -28,13 +30,15 @@ function AttentionRow({ post, when }: { post: PostTile; when: WhenLabel | null }
       className="flex items-center gap-3 p-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
     >
       <span className="aspect-[3/4] w-14 shrink-0 overflow-hidden rounded-tile bg-sunken">
-        {post.thumbnailUrl === null ? null : (
-          <img src={post.thumbnailUrl} alt="" loading="lazy" className="size-full object-cover" />
+        {post.thumbnail === null ? null : (
+          <TileImage thumbnail={post.thumbnail} sizes="56px" placeholder={post.placeholder} />
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="-ml-1 flex flex-wrap items-center gap-x-2 text-sm text-soft">
-          <StatusChip status={statusKey(post)} />
+        <span className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
+          <span className="-ml-1">
+            <StatusChip status={statusKey(post)} />
+          </span>
           {when ? `${when.day}, ${when.time}` : null}
         </span>
         <span className="mt-0.5 block text-base">{post.failureSentence ?? fallback(post)}</span>
@@ -46,8 +50,8 @@ function AttentionRow({ post, when }: { post: PostTile; when: WhenLabel | null }
 }
 
 function fallback(post: PostTile): string {
-  if (post.status === "unconfirmed")
-    return "It is not certain whether this went out. Look at your profile and tell Ospost.";
-  if (post.isHeld) return "Waits until the account is connected again.";
-  return "This did not go out. Open it to see why.";
+  if (post.isLate) return POST_WORDS.late;
+  if (post.status === "unconfirmed") return POST_WORDS.unconfirmed;
+  if (post.isHeld) return POST_WORDS.held;
+  return POST_WORDS.failed;
 }

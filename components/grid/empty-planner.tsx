@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { LinkButton } from "@/components/ui/button";
+import { PLANNER_WORDS } from "@/lib/words/plan";
 import { gridClass } from "./section";
 
 /** Where the feed will be, and the way to its first post. */
@@ -18,9 +19,7 @@ export function EmptyPlanner() {
       <div className="absolute inset-0 flex items-center justify-center p-4">
         <div className="max-w-sm space-y-4 rounded-sheet border border-line bg-surface p-6 text-center">
           <h2 className="text-xl font-semibold">Your feed starts here</h2>
-          <p className="text-soft">
-            Pick a photo, write a caption and choose a time. Ospost publishes it for you at that minute.
-          </p>
+          <p className="text-soft">{PLANNER_WORDS.empty}</p>
           <LinkButton href="/posts/new" variant="primary" className="w-full">
             <Plus size={18} aria-hidden />
             Plan your first post

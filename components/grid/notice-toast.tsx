@@ -11,7 +11,9 @@ export function NoticeToast({ text }: { text: string }) {
 
   useEffect(() => {
     setMessage(text);
-    window.history.replaceState(null, "", window.location.pathname);
+    const address = new URL(window.location.href);
+    for (const name of ["notice", "post"]) address.searchParams.delete(name);
+    window.history.replaceState(null, "", address);
     const timer = setTimeout(() => setMessage(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [text]);

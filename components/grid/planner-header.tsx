@@ -1,17 +1,41 @@
 import { Avatar } from "@/components/ui/avatar";
+import type { PlannerSummary } from "@/lib/posts/planner-view";
+import type { PlannerAddress } from "@/lib/posts/tile-window";
 import type { AccountView } from "@/lib/posts/view";
 import { NextPost } from "./next-post";
+import { ViewToggle } from "./view-toggle";
+import { type WhenLabel, whenWords } from "./when-label";
 
-type Props = { account: AccountView; nextAt: string | null; now: string };
+type Props = {
+  account: AccountView;
+  summary: PlannerSummary;
+  address: PlannerAddress;
+  /** When the scheduler was last seen; null = never. */
+  lastSeen: WhenLabel | null;
+  now: string;
+};
 
-export function PlannerHeader({ account, nextAt, now }: Props) {
+export function PlannerHeader({ account, summary, address, lastSeen, now }: Props) {
   return (
-    <header className="flex items-center gap-3 px-4 pt-5 pb-4 md:px-0 md:pt-8 md:pb-6">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-4 px-4 pt-5 pb-4 md:px-0 md:pt-8 md:pb-6">
       <Avatar url={account.pictureUrl} name={account.username} size={48} />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <h1 className="truncate text-xl font-semibold tracking-tight">@{account.username}</h1>
-        <p className="text-soft">{nextAt === null ? "Nothing planned" : <NextPost publishAt={nextAt} now={now} />}</p>
+        <p className="text-soft">
+          <NextWords account={account} summary={summary} now={now} />
+        </p>
+        <p className="text-sm text-soft">
+          {lastSeen === null ? "Scheduler not seen yet" : `Scheduler last seen ${whenWords(lastSeen)}`}
+        </p>
       </div>
+      <ViewToggle address={address} />
     </header>
   );
+}
+
+function NextWords({ account, summary, now }: Pick<Props, "account" | "summary" | "now">) {
+  if (summary.isPublishing) return "A post is going out now";
+  if (summary.nextAt === null) return "Nothing planned";
+  if (account.isHeld) return "Waiting until the account is connected again";
+  return <NextPost publishAt={summary.nextAt.toISOString()} now={now} />;
 }

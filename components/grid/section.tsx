@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
-import type { PostTile } from "@/lib/posts/view";
-import { TileLink } from "./tile-link";
-import type { WhenLabel } from "./when-label";
 
 /** Instagram's own grid: three across on a phone, more on a desk. */
 export const gridClass = "grid grid-cols-3 gap-1 md:grid-cols-4 md:gap-2 xl:grid-cols-5";
+/** As the profile shows it: always three, two pixels apart. */
+export const profileGridClass = "grid grid-cols-3 gap-0.5";
 
-type SectionProps = { id: string; title: string; count: number; hint?: ReactNode; children: ReactNode };
+type SectionProps = { id: string; title: string; count: string | null; hint?: ReactNode; children: ReactNode };
 
 export function Section({ id, title, count, hint, children }: SectionProps) {
   return (
@@ -15,24 +14,10 @@ export function Section({ id, title, count, hint, children }: SectionProps) {
         <h2 id={id} className="text-lg font-semibold">
           {title}
         </h2>
-        <span className="text-sm text-soft tabular-nums">{count}</span>
+        {count === null ? null : <span className="text-sm text-soft tabular-nums">{count}</span>}
         {hint ? <p className="ml-auto text-sm text-soft max-md:w-full">{hint}</p> : null}
       </div>
       {children}
     </section>
-  );
-}
-
-type TilesProps = { posts: PostTile[]; labels: Record<string, WhenLabel> };
-
-export function Tiles({ posts, labels }: TilesProps) {
-  return (
-    <ul className={gridClass}>
-      {posts.map((post) => (
-        <li key={post.id}>
-          <TileLink post={post} when={labels[post.publishedAt ?? post.publishAt ?? ""] ?? null} />
-        </li>
-      ))}
-    </ul>
   );
 }

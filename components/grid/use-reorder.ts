@@ -1,60 +1,57 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useOptimistic, useState } from "react";
+import { startTransition, useOptimistic } from "react";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { PostTile } from "@/lib/posts/view";
-import { reorder } from "@/lib/schedule/reorder";
-import type { WhenLabel } from "./when-label";
+import { applyRetimes, type Retime, reorder, retimesOf, undoRetimes } from "@/lib/schedule/reorder";
+import { MOVE_WORDS } from "@/lib/words/plan";
+import { tellOtherTabs } from "./other-tabs";
+import { useSaid } from "./use-said";
+import { type WhenLabel, whenWords } from "./when-label";
 
 export type MovablePost = PostTile & { publishAt: string };
 
-export type ReorderPosts = (input: {
-  movedId: string;
-  toIndex: number;
-  seenOrder: string[];
-}) => Promise<ActionResult<{ order: string[] }>>;
+export type ReorderPosts = (input: { retimes: Retime[] }) => Promise<ActionResult>;
 
-export type Undo = { movedId: string; toIndex: number };
-type Said = { text: string; tone: "status" | "alert"; undo: Undo | null };
-
-const UNDO_MS = 10_000;
-const noAnswer = "The new order was not saved: Ospost did not answer. Everything is as before.";
-
-/** Shows a move at once, keeps it when the server does, takes it back when not, and can undo it for ten seconds. */
+/**
+ * Shows a move at once, keeps it when the server does, takes it back when not, and can undo it for ten seconds.
+ * @param posts soonest first
+ */
 export function useReorder(posts: MovablePost[], labels: Record<string, WhenLabel>, reorderPosts: ReorderPosts) {
   const router = useRouter();
   const [order, setOrder] = useOptimistic(posts);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useSaid<Retime[]>();
 
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), UNDO_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-
-  function move(movedId: string, toIndex: number, isUndo = false) {
-    const fromIndex = order.findIndex(({ id }) => id === movedId);
-    if (fromIndex === -1 || fromIndex === toIndex) return;
-    const next = reorder(order, movedId, toIndex);
-    const seenOrder = order.map(({ id }) => id);
+  function send(retimes: Retime[], text: string, undo: Retime[] | null) {
     setSaid(null);
     startTransition(async () => {
-      setOrder(next);
-      const result = await reorderPosts({ movedId, toIndex, seenOrder }).catch(() => null);
+      setOrder((current) => applyRetimes(current, retimes));
+      const result = await reorderPosts({ retimes }).catch(() => null);
       if (result?.ok) {
-        const text = isUndo ? "Back where it was." : movedWords(next[toIndex], labels);
-        return setSaid({ text, tone: "status", undo: isUndo ? null : { movedId, toIndex: fromIndex } });
+        tellOtherTabs();
+        return setSaid({ text, tone: "status", undo });
       }
-      setSaid({ text: result?.message ?? noAnswer, tone: "alert", undo: null });
+      setSaid({ text: result?.message ?? MOVE_WORDS.noAnswer, tone: "alert", undo: null });
       router.refresh();
     });
   }
 
-  return { order, move, said, close: () => setSaid(null) };
+  /** @param shown the list as it is shown, either way round; `toIndex` counts in it */
+  function move(shown: readonly MovablePost[], movedId: string, toIndex: number) {
+    const retimes = retimesOf(shown, movedId, toIndex);
+    const from = shown.findIndex(({ id }) => id === movedId);
+    if (from === -1 || from === toIndex) return;
+    if (retimes.length === 0) return setSaid({ text: MOVE_WORDS.sameTime, tone: "status", undo: null });
+    const moved = reorder(shown, movedId, toIndex)[toIndex];
+    send(retimes, movedWords(moved, labels), undoRetimes(retimes));
+  }
+
+  const undo = () => said?.undo && send(said.undo, MOVE_WORDS.back, null);
+  return { order, move, undo, said, close: () => setSaid(null) };
 }
 
 function movedWords(post: MovablePost | undefined, labels: Record<string, WhenLabel>): string {
   const label = post === undefined ? undefined : labels[post.publishAt];
-  return label === undefined ? "Moved." : `Moved to ${label.day}, ${label.time}.`;
+  return label === undefined ? "Moved." : `Moved to ${whenWords(label)}.`;
 }

@@ -23,3 +23,8 @@ function split(when: string): WhenLabel {
   const comma = when.lastIndexOf(", ");
   return { day: when.slice(0, comma), time: when.slice(comma + 2) };
 }
+
+/** "today, 16:47" in the middle of a sentence. */
+export function whenWords({ day, time }: WhenLabel): string {
+  return `${day === "Today" || day === "Tomorrow" ? day.toLowerCase() : day}, ${time}`;
+}

@@ -2,6 +2,7 @@
 
 import { Circle, CircleCheck, LoaderCircle } from "lucide-react";
 import { Alert } from "@/components/ui/alert";
+import { POST_WORDS } from "@/lib/words/post";
 import { type Progress, type StepState, stepList } from "./progress";
 import { useProgress } from "./use-progress";
 
@@ -39,10 +40,10 @@ export function LiveProgress({ postId, first }: { postId: string; first: Progres
       {progress.sentence === null ? null : <Alert tone="plain">{progress.sentence}</Alert>}
       {isOutOfTouch ? (
         <Alert tone="warn" isAnnounced>
-          No connection to Ospost at the moment. Publishing goes on without this page.
+          {POST_WORDS.outOfTouch}
         </Alert>
       ) : (
-        <p className="text-sm text-soft">You can leave this page. It goes on without you.</p>
+        <p className="text-sm text-soft">{POST_WORDS.goesOn}</p>
       )}
     </div>
   );

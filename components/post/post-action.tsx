@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 type Props = { label: string; variant?: ButtonVariant; run: () => Promise<ActionResult> };
 
@@ -18,7 +19,7 @@ export function PostAction({ label, variant, run }: Props) {
     startTransition(async () => {
       const result = await run().catch(() => null);
       if (result?.ok) return router.refresh();
-      setProblem(result?.message ?? "Ospost did not answer. Try again.");
+      setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });
   }
 

@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { POST_WORDS } from "@/lib/words/post";
 
 export type RemovePost = (input: { postId: string }) => Promise<ActionResult<{ location: string }>>;
 
@@ -22,7 +23,7 @@ export function RemoveButton({ postId, isPublished, removePost }: Props) {
     startTransition(async () => {
       const result = await removePost({ postId }).catch(() => null);
       if (result?.ok) return router.replace(result.location);
-      setProblem(result?.message ?? "Ospost did not answer. The post is still there, try again.");
+      setProblem(result?.message ?? POST_WORDS.notRemoved);
     });
   }
 
@@ -33,11 +34,7 @@ export function RemoveButton({ postId, isPublished, removePost }: Props) {
         Remove
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Remove this post?">
-        <p>
-          {isPublished
-            ? "It is taken out of Ospost. On Instagram it stays as it is."
-            : "The photo and its words are deleted from Ospost and will not go out. This cannot be undone."}
-        </p>
+        <p>{isPublished ? POST_WORDS.removePublished : POST_WORDS.removePlanned}</p>
         <p role="alert" className="font-medium text-bad empty:hidden">
           {problem}
         </p>

@@ -4,6 +4,7 @@ import { ExternalLink } from "lucide-react";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { POST_WORDS } from "@/lib/words/post";
 import { PostAction } from "./post-action";
 
 export type ConfirmPost = (input: { postId: string; isLive: boolean }) => Promise<ActionResult>;
@@ -16,10 +17,7 @@ export function Unconfirmed({ postId, sentence, profileUrl, confirmPost }: Props
     <div className="space-y-4">
       <Alert tone="warn">
         <p className="font-medium">Is this post on your profile?</p>
-        <p>
-          {sentence ??
-            "Instagram did not say whether it went out. So that it never goes out twice, Ospost waits for you."}
-        </p>
+        <p>{sentence ?? POST_WORDS.asked}</p>
       </Alert>
       <div className="flex flex-wrap items-start gap-2">
         <a href={profileUrl} target="_blank" rel="noreferrer" className={buttonClass("primary")}>

@@ -7,7 +7,8 @@ import type { ReactNode } from "react";
 type NavLinkProps = { href: string; label: string; icon: ReactNode; isMain?: boolean };
 
 export function NavLink({ href, label, icon, isMain = false }: NavLinkProps) {
-  const isCurrent = usePathname() === href;
+  const path = usePathname();
+  const isCurrent = path === href || (href !== "/" && path.startsWith(`${href}/`));
   return (
     <Link
       href={href}

@@ -1,9 +1,9 @@
-import { LayoutGrid, Plus, UserRound } from "lucide-react";
+import { CalendarDays, History, LayoutGrid, Plus, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/wordmark";
 import { NavLink } from "./nav-link";
 
-/** Tabs below on a phone, a narrow bar at the side on a desk. The same three links. */
+/** Tabs below on a phone, a narrow bar at the side on a desk. The same five links. */
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="md:flex">
@@ -22,7 +22,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <Mark size={32} />
         </span>
         <NavLink href="/" label="Planner" icon={<LayoutGrid size={22} aria-hidden />} />
+        <NavLink href="/calendar" label="Calendar" icon={<CalendarDays size={22} aria-hidden />} />
         <NavLink href="/posts/new" label="New post" icon={<Plus size={22} aria-hidden />} isMain />
+        <NavLink href="/history" label="History" icon={<History size={22} aria-hidden />} />
         <NavLink href="/account" label="Account" icon={<UserRound size={22} aria-hidden />} />
       </nav>
       <main

@@ -1,4 +1,5 @@
 import { Button, buttonClass } from "@/components/ui/button";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 type TroubleProps = { error: unknown; retry: () => void };
 
@@ -8,9 +9,7 @@ export function Trouble({ error, retry }: TroubleProps) {
   return (
     <div role="alert" className="mx-auto max-w-xl px-5 py-16">
       <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
-      <p className="mt-2 text-soft">
-        Something went wrong on our side. Your posts are safe, and what is scheduled still goes out.
-      </p>
+      <p className="mt-2 text-soft">{PAGE_WORDS.broken}</p>
       <div className="mt-6 flex flex-wrap gap-2">
         <Button variant="primary" onClick={() => retry()}>
           Try again

@@ -2,7 +2,9 @@
 
 import { signIn } from "next-auth/react";
 import { useState } from "react";
-import { Button, type ButtonVariant } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button";
+import { EarlyButton } from "@/components/ui/early-button";
+import { PAGE_WORDS } from "@/lib/words/page";
 import { FacebookGlyph } from "./facebook-glyph";
 
 type Props = {
@@ -35,12 +37,12 @@ export function FacebookButton({
 
   return (
     <div>
-      <Button variant={variant} isPending={isPending} onClick={start} className="w-full">
+      <EarlyButton variant={variant} isPending={isPending} onPress={start} className="w-full">
         {isPending ? null : <FacebookGlyph />}
         {label}
-      </Button>
+      </EarlyButton>
       <p role="alert" className="mt-2 text-sm font-medium text-bad empty:hidden">
-        {hasFailed ? "Ospost did not answer. Check your connection and try again." : null}
+        {hasFailed ? PAGE_WORDS.noAnswer : null}
       </p>
     </div>
   );

@@ -2,10 +2,17 @@
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
-type DialogProps = { isOpen: boolean; onClose: () => void; title: string; children: ReactNode };
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** One of its buttons has to be chosen. */
+  isBinding?: boolean;
+};
 
 /** The platform's own modal dialog: focus is kept inside, Escape and a tap outside close it. */
-export function Dialog({ isOpen, onClose, title, children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, children, isBinding = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -17,7 +24,13 @@ export function Dialog({ isOpen, onClose, title, children }: DialogProps) {
   }, [isOpen]);
 
   return (
-    <dialog ref={ref} className="sheet" aria-labelledby={titleId} closedby="any" onClose={onClose}>
+    <dialog
+      ref={ref}
+      className="sheet"
+      aria-labelledby={titleId}
+      closedby={isBinding ? "none" : "any"}
+      onClose={onClose}
+    >
       <h2 id={titleId} className="text-xl font-semibold">
         {title}
       </h2>

@@ -6,14 +6,16 @@ type FieldProps = {
   hint?: ReactNode;
   error?: string | null;
   aside?: ReactNode;
+  /** Ways to fill it in, between what is wrong with it and the hint. */
+  below?: ReactNode;
   children: ReactNode;
 };
 
 export const inputClass =
   "block w-full rounded-control border border-edge bg-surface px-3 py-2.5 text-lg text-ink placeholder:text-soft aria-invalid:border-bad aria-invalid:outline-bad md:text-base";
 
-/** A label, its control, a hint and an error. The control itself takes `describedBy`. */
-export function Field({ id, label, hint, error, aside, children }: FieldProps) {
+/** A label, its control, what is wrong with it, and a hint. The control itself takes `describedBy`. */
+export function Field({ id, label, hint, error, aside, below, children }: FieldProps) {
   return (
     <div className="space-y-2">
       <div className="flex items-baseline justify-between gap-3">
@@ -23,12 +25,13 @@ export function Field({ id, label, hint, error, aside, children }: FieldProps) {
         {aside}
       </div>
       {children}
+      <FieldError id={`${id}-error`} message={error ?? null} />
+      {below}
       {hint ? (
         <div id={`${id}-hint`} className="text-sm text-soft">
           {hint}
         </div>
       ) : null}
-      <FieldError id={`${id}-error`} message={error ?? null} />
     </div>
   );
 }

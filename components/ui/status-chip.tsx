@@ -6,6 +6,7 @@ import {
   Clock,
   LoaderCircle,
   PencilLine,
+  TriangleAlert,
 } from "lucide-react";
 import { type StatusKey, statusWords } from "./status-words";
 
@@ -16,6 +17,7 @@ const looks = {
   published: { icon: CircleCheck, className: "text-good" },
   failed: { icon: CircleAlert, className: "text-bad" },
   unconfirmed: { icon: CircleQuestionMark, className: "text-warn" },
+  late: { icon: TriangleAlert, className: "text-warn" },
   held: { icon: CirclePause, className: "text-warn" },
 } as const;
 

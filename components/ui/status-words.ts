@@ -1,8 +1,8 @@
 import type { PostStatus, PostTile } from "@/lib/posts/view";
 
-export type StatusKey = PostStatus | "held";
+export type StatusKey = PostStatus | "held" | "late";
 
-/** What a status is called on screen. "Held" is a scheduled post whose account Instagram refuses. */
+/** What a status is called on screen. "Held" is a scheduled post whose account Instagram refuses, "late" one that should be out. */
 export const statusWords: Record<StatusKey, string> = {
   draft: "Draft",
   scheduled: "Scheduled",
@@ -11,8 +11,10 @@ export const statusWords: Record<StatusKey, string> = {
   failed: "Failed",
   unconfirmed: "Unconfirmed",
   held: "On hold",
+  late: "Late",
 };
 
-export function statusKey(post: Pick<PostTile, "status" | "isHeld">): StatusKey {
+export function statusKey(post: Pick<PostTile, "status" | "isHeld" | "isLate">): StatusKey {
+  if (post.isLate) return "late";
   return post.isHeld && post.status === "scheduled" ? "held" : post.status;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "@/lib/env";
 import { GraphClient } from "@/lib/graph/client";
+import { meterGraphCall, meterUsage } from "@/lib/operator/meters";
 
 /** The Graph client for everything a person waits for; the engine makes its own. */
 export function createGraph(): GraphClient {
@@ -9,6 +10,8 @@ export function createGraph(): GraphClient {
     baseUrl: env.META_GRAPH_URL,
     version: env.META_GRAPH_VERSION,
     appSecret: env.FACEBOOK_APP_SECRET,
+    onUsage: ({ percent }) => meterUsage(percent),
+    onCall: meterGraphCall,
   });
 }
 

@@ -30,6 +30,12 @@ export function decryptToken(stored: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
 
+/** The name of the key that `encryptToken` uses. */
+export function newestKeyId(): string {
+  const [id] = readKeys()[0] ?? missingKey("");
+  return id;
+}
+
 function readKeys(): [string, Buffer][] {
   return getEnv()
     .TOKEN_KEYS.split(",")

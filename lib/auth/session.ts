@@ -10,9 +10,18 @@ import { authOptions } from "./options";
  * @returns null when nobody is signed in
  */
 export const getUser = cache(async (): Promise<UserRow | null> => {
+  const userId = await getSessionId();
+  return userId === null ? null : readUser(userId);
+});
+
+/** Whether this browser still has the session of somebody who was deleted, here, on another device or through Meta. */
+export async function isOfDeletedUser(): Promise<boolean> {
+  return (await getSessionId()) !== null && (await getUser()) === null;
+}
+
+const getSessionId = cache(async (): Promise<string | null> => {
   const session = await getServerSession(authOptions());
-  const userId = session?.user?.id;
-  return userId === undefined ? null : readUser(userId);
+  return session?.user?.id ?? null;
 });
 
 /** The signed-in person, or a redirect to the login page. */

@@ -2,21 +2,24 @@ import "server-only";
 import { getPostImage } from "@/lib/db/post-images";
 import type { ImageInput } from "@/lib/db/post-writes";
 import { getUpload } from "@/lib/db/uploads";
+import { cropSchema } from "@/lib/images/crop-schema";
 import { type Crop, centredCrop, legalCrop } from "@/lib/images/ratio";
 import { renderPost } from "@/lib/images/render";
-import { getStorage, newKey } from "@/lib/storage";
+import { getStorage, newKey, smallKeyOf } from "@/lib/storage";
+import { storeAll } from "./store-all";
 
 type Original = { key: string; width: number; height: number };
 
 /**
  * Renders the picture of a post from an upload of the person, or anew from the stored original when only the crop
- * changed, and stores rendition and thumbnail.
+ * changed, and stores rendition and thumbnails.
  * @returns null when there is nothing to render
  * @throws ImageError when the photo cannot be used, StorageError
  */
 export async function makeImage(
   userId: string,
-  input: { postId: string | null; uploadId: string | null; crop: Crop | null },
+  input: { postId: string; uploadId: string | null; crop: Crop | null },
+  now: Date,
 ): Promise<ImageInput | null> {
   const original = await findOriginal(userId, input);
   const bytes = original === null ? null : await getStorage().get(original.key);
@@ -25,16 +28,20 @@ export async function makeImage(
   const rendered = await renderPost(bytes, crop);
   const renditionKey = newKey("renditions", "jpg");
   const thumbnailKey = newKey("thumbnails", "webp");
-  await Promise.all([
-    getStorage().put(renditionKey, rendered.jpeg, "image/jpeg"),
-    getStorage().put(thumbnailKey, rendered.thumbnail, "image/webp"),
-  ]);
+  const smallThumbnailKey = smallKeyOf(thumbnailKey);
+  const pictures: [string, Buffer][] = [
+    [renditionKey, rendered.jpeg],
+    [thumbnailKey, rendered.thumbnail],
+    [smallThumbnailKey, rendered.smallThumbnail],
+  ];
+  await storeAll(pictures, now);
   return {
     originalKey: original.key,
     originalWidth: original.width,
     originalHeight: original.height,
     renditionKey,
     thumbnailKey,
+    smallThumbnailKey,
     width: rendered.width,
     height: rendered.height,
     bytes: rendered.jpeg.length,
@@ -45,16 +52,16 @@ export async function makeImage(
 
 async function findOriginal(
   userId: string,
-  { postId, uploadId, crop }: { postId: string | null; uploadId: string | null; crop: Crop | null },
+  { postId, uploadId, crop }: { postId: string; uploadId: string | null; crop: Crop | null },
 ): Promise<Original | null> {
   if (uploadId !== null) return getUpload(userId, uploadId);
-  if (postId === null || crop === null) return null;
+  if (crop === null) return null;
   const stored = await getPostImage(userId, postId);
   if (stored === null || stored.originalKey === null || isSameCrop(stored.crop, crop)) return null;
   return { key: stored.originalKey, width: stored.originalWidth, height: stored.originalHeight };
 }
 
 function isSameCrop(stored: unknown, crop: Crop): boolean {
-  const { x, y, width, height } = crop;
-  return JSON.stringify({ x, y, width, height }) === JSON.stringify(stored, ["x", "y", "width", "height"]);
+  const before = cropSchema.parse(stored);
+  return (["x", "y", "width", "height", "rotation"] as const).every((key) => before[key] === crop[key]);
 }

@@ -1,41 +1,47 @@
 import { z } from "zod";
 import { cropSchema } from "@/lib/images/crop-schema";
-import { checkCaption, MAX_ALT_TEXT_CHARACTERS, stripTags } from "@/lib/posts/caption";
+import { stripTags } from "@/lib/posts/caption";
+import { ID } from "@/lib/posts/id";
+import { isPermutation, MAX_RETIMES } from "@/lib/schedule/reorder";
+import { SAVE_WORDS } from "@/lib/words/compose";
 
 /** Far above any limit of Instagram's: keeps a hostile input from costing time before it is refused. */
 const MAX_TEXT = 20_000;
-const id = z.string().min(1).max(64);
+const id = z.string().regex(ID);
 
-const caption = z
+const text = z
   .string()
-  .max(MAX_TEXT, "The caption is far too long. Instagram takes 2,200 characters.")
-  .transform((text) => stripTags(text.replaceAll("\r\n", "\n").replaceAll("\u0000", "")))
-  .superRefine((text, context) => {
-    const message = checkCaption(text);
-    if (message !== null) context.addIssue({ code: "custom", message });
-  });
+  .max(MAX_TEXT, SAVE_WORDS.farTooLong)
+  .transform((words) => words.replaceAll("\r\n", "\n").replaceAll("\u0000", ""));
 
-/** What the composer sends. `publishAtLocal` is "YYYY-MM-DDTHH:mm" on the person's own clock. */
+/** What the composer sends. Whether the words fit is for `savePost`: a draft may still be too long. */
 export const savePostSchema = z.object({
-  postId: id.nullable(),
-  revision: z.int().nullable(),
+  /** The composer's own id for a post that is not saved yet. */
+  postId: id,
+  /** What the person was looking at; null = not saved yet. */
+  revision: z.int().nonnegative().nullable(),
+  /** Where a new post goes. Not simply the account that is shown now: another tab may have changed that. */
+  accountId: id,
   uploadId: id.nullable(),
   crop: cropSchema.nullable(),
-  caption,
-  altText: z
-    .string()
-    .max(MAX_ALT_TEXT_CHARACTERS, `The alt text is too long. Instagram takes ${MAX_ALT_TEXT_CHARACTERS} characters.`)
-    .transform((text) => text.replaceAll("\u0000", "")),
+  caption: text.transform(stripTags),
+  altText: text,
+  /** "YYYY-MM-DDTHH:mm" on the person's own clock. */
   publishAtLocal: z.string().max(40).nullable(),
-  intent: z.enum(["schedule", "draft", "now"]),
+  /** When the clocks go back that time comes twice: the second one is meant. */
+  isSecondTime: z.boolean(),
+  intent: z.enum(["schedule", "draft", "now", "autosave"]),
 });
 
 export type SavePostInput = z.infer<typeof savePostSchema>;
 
 export const postIdSchema = z.object({ postId: id });
 export const confirmPostSchema = z.object({ postId: id, isLive: z.boolean() });
+/** Every post whose place is concerned, with the time it was seen with and the time it gets. */
 export const reorderPostsSchema = z.object({
-  movedId: id,
-  toIndex: z.int().nonnegative(),
-  seenOrder: z.array(id).max(500),
+  retimes: z
+    .array(z.object({ id, from: z.iso.datetime(), to: z.iso.datetime() }))
+    .min(2)
+    .max(MAX_RETIMES)
+    .refine(isPermutation),
 });

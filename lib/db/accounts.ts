@@ -1,18 +1,23 @@
 import "server-only";
 import { findErrorRule } from "@/lib/graph/error-table";
 import type { AccountView } from "@/lib/posts/view";
-import { getDb } from "./client";
+import { getStorage } from "@/lib/storage";
+import { getDb, type Prisma } from "./client";
+import { keepFiles, noteDiscarded } from "./discarded-files";
+import { closeSettledNotices } from "./notices";
 
 const VIEW = {
   id: true,
+  igUserId: true,
   username: true,
   name: true,
-  pictureUrl: true,
+  pictureKey: true,
   pageName: true,
+  createdAt: true,
   heldAt: true,
   heldCode: true,
   heldSubcode: true,
-} as const;
+} as const satisfies Prisma.InstagramAccountSelect;
 
 /** The person's connected accounts, in the order they were connected. */
 export async function listAccounts(userId: string): Promise<AccountView[]> {
@@ -22,11 +27,25 @@ export async function listAccounts(userId: string): Promise<AccountView[]> {
     orderBy: { createdAt: "asc" },
     take: 100,
   });
-  return accounts.map(({ heldAt, heldCode, heldSubcode, ...account }) => ({
-    ...account,
+  return accounts.map(toView);
+}
+
+/** One account of the person, or null when it is not theirs. */
+export async function getAccount(userId: string, accountId: string): Promise<AccountView | null> {
+  const account = await getDb().instagramAccount.findFirst({ where: { id: accountId, userId }, select: VIEW });
+  return account === null ? null : toView(account);
+}
+
+function toView(account: Prisma.InstagramAccountGetPayload<{ select: typeof VIEW }>): AccountView {
+  const { heldCode, heldSubcode, pictureKey, createdAt, heldAt, ...rest } = account;
+  return {
+    ...rest,
+    pictureUrl: pictureKey === null ? null : getStorage().publicUrl(pictureKey),
+    connectedAt: createdAt.toISOString(),
+    heldAt: heldAt?.toISOString() ?? null,
     isHeld: heldAt !== null,
     heldSentence: heldSentence({ heldAt, heldCode, heldSubcode }),
-  }));
+  };
 }
 
 type Hold = { heldAt: Date | null; heldCode: number | null; heldSubcode: number | null };
@@ -40,7 +59,6 @@ export type AccountInput = {
   igUserId: string;
   username: string;
   name: string;
-  pictureUrl: string | null;
   pageId: string;
   pageName: string;
   pageTokenCipher: string;
@@ -56,18 +74,47 @@ export async function connectAccount(userId: string, input: AccountInput, now: D
       update: fresh,
       select: { id: true },
     });
+    await closeSettledNotices(tx, userId, account.id, now);
     // Looking at a post that is not due yet costs one read and finds its right time again.
     await tx.post.updateMany({ where: { accountId: account.id, status: "scheduled" }, data: { nextActionAt: now } });
     return account.id;
   });
 }
 
-/** The Instagram ids the person has connected. */
-export async function listConnectedIgUserIds(userId: string): Promise<string[]> {
-  const accounts = await getDb().instagramAccount.findMany({
+/** How many posts each account of the person has, whatever their status. */
+export async function countPostsByAccount(userId: string): Promise<Record<string, number>> {
+  const rows = await getDb().post.groupBy({ by: ["accountId"], where: { account: { userId } }, _count: true });
+  return Object.fromEntries(rows.map((row) => [row.accountId, row._count]));
+}
+
+export type ConnectedAccount = {
+  id: string;
+  igUserId: string;
+  username: string;
+  pageName: string;
+  pictureHash: string | null;
+};
+
+/** The person's connected accounts as they are told apart at Meta. */
+export async function listConnected(userId: string): Promise<ConnectedAccount[]> {
+  return getDb().instagramAccount.findMany({
     where: { userId },
-    select: { igUserId: true },
+    select: { id: true, igUserId: true, username: true, pageName: true, pictureHash: true },
+    orderBy: { createdAt: "asc" },
     take: 100,
   });
-  return accounts.map((account) => account.igUserId);
+}
+
+/** Keeps the key of an account's copied picture; the one it replaces is noted as discarded. */
+export async function updatePicture(
+  accountId: string,
+  picture: { pictureKey: string; pictureHash: string },
+  now: Date,
+): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const before = await tx.instagramAccount.findUnique({ where: { id: accountId }, select: { pictureKey: true } });
+    await tx.instagramAccount.update({ where: { id: accountId }, data: picture, select: { id: true } });
+    await noteDiscarded(tx, [before?.pictureKey ?? null], now);
+    await keepFiles(tx, [picture.pictureKey]);
+  });
 }

@@ -5,10 +5,13 @@ import { Prisma, PrismaClient } from "./generated/client";
 
 export { Prisma };
 
+/** A database that does not answer is an error, not a wait without end. */
+const CONNECT_MS = 10_000;
+
 /** Tokens are left out of every read that does not ask for them by name. */
 function connect() {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 20 }),
+    adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 20, connectionTimeoutMillis: CONNECT_MS }),
     omit: { user: { userTokenCipher: true }, instagramAccount: { pageTokenCipher: true } },
   });
 }

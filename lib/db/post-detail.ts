@@ -1,19 +1,22 @@
 import "server-only";
-import { findErrorRule } from "@/lib/graph/error-table";
 import { cropSchema } from "@/lib/images/crop-schema";
 import { eventDetail, eventTitle } from "@/lib/posts/event-text";
+import { isId } from "@/lib/posts/id";
 import { publishStep } from "@/lib/posts/publish-step";
-import type { NextAction, PostDetail } from "@/lib/posts/view";
+import type { PostDetail } from "@/lib/posts/view";
 import { isEditable } from "@/lib/publish/machine";
 import { getStorage } from "@/lib/storage";
 import { heldSentence } from "./accounts";
 import { getDb } from "./client";
+import { nextActionOf } from "./next-action";
 import { TILE, toTile } from "./planner";
 
+const ORIGINAL = { originalKey: true, originalWidth: true, originalHeight: true } as const;
 const MAX_EVENTS = 200;
 
 /** One post of the person with its picture and its timeline (newest first), or null when it is not theirs. */
 export async function getPostDetail(userId: string, postId: string): Promise<PostDetail | null> {
+  if (!isId(postId)) return null;
   const post = await getDb().post.findFirst({
     where: { id: postId, account: { userId } },
     select: {
@@ -21,12 +24,11 @@ export async function getPostDetail(userId: string, postId: string): Promise<Pos
       revision: true,
       creationId: true,
       containerStatus: true,
-      account: { select: { username: true, heldAt: true, heldCode: true, heldSubcode: true } },
-      failureKind: true,
+      account: { select: { id: true, username: true, heldAt: true, heldCode: true, heldSubcode: true } },
       failureCode: true,
       failureSubcode: true,
       images: {
-        select: { ...TILE.images.select, renditionKey: true, width: true, height: true, crop: true },
+        select: { ...TILE.images.select, renditionKey: true, width: true, height: true, crop: true, ...ORIGINAL },
         orderBy: { position: "asc" },
       },
       events: {
@@ -50,6 +52,7 @@ export async function getPostDetail(userId: string, postId: string): Promise<Pos
             width: image.width,
             height: image.height,
             crop: cropSchema.parse(image.crop),
+            original: originalOf(post.id, image),
           },
     events: post.events.map((event) => ({
       id: event.id,
@@ -58,18 +61,18 @@ export async function getPostDetail(userId: string, postId: string): Promise<Pos
       detail: eventDetail(event),
     })),
     isEditable: isEditable(post.status),
-    nextAction: nextActionOf(tile.isHeld, post),
+    nextAction: nextActionOf(post.account.heldAt !== null && tile.isHeld, post),
     step: publishStep(post),
-    account: { username: post.account.username, heldSentence: heldSentence(post.account) },
+    account: { id: post.account.id, username: post.account.username, heldSentence: heldSentence(post.account) },
   };
 }
 
-function nextActionOf(
-  isHeld: boolean,
-  post: { status: string; failureKind: string | null; failureCode: number | null; failureSubcode: number | null },
-): NextAction | null {
-  if (isHeld) return "reconnect";
-  if (post.status !== "failed") return null;
-  if (post.failureKind === "content") return "edit";
-  return post.failureCode === null ? "retry" : findErrorRule(post.failureCode, post.failureSubcode).action;
+function originalOf(
+  postId: string,
+  image: { originalKey: string | null; originalWidth: number; originalHeight: number },
+) {
+  if (image.originalKey === null) return null;
+  // The key makes the address another one when the photo is, so that a browser does not show the old one.
+  const url = `/api/posts/${postId}/original?${image.originalKey.slice(-12, -4)}`;
+  return { url, width: image.originalWidth, height: image.originalHeight };
 }

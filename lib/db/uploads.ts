@@ -1,27 +1,64 @@
 import "server-only";
+import { isId } from "@/lib/posts/id";
 import { getDb } from "./client";
+import { noteDiscarded } from "./discarded-files";
 
 export type UploadRow = { id: string; key: string; width: number; height: number; bytes: number };
 
 const ROW = { id: true, key: true, width: true, height: true, bytes: true } as const;
 
-export async function createUpload(userId: string, upload: Omit<UploadRow, "id">): Promise<UploadRow> {
-  return getDb().upload.create({ data: { userId, ...upload }, select: ROW });
+/** Registers an upload before its first byte. @returns its id */
+export async function createUpload(userId: string, key: string): Promise<string> {
+  const { id } = await getDb().upload.create({ data: { userId, key }, select: { id: true } });
+  return id;
 }
 
-/** Uploads that no post has used since `before`, at most `limit` of them. System use: not scoped to an owner. */
-export async function listUnusedUploads(before: Date, limit: number): Promise<{ id: string; key: string }[]> {
-  return getDb().upload.findMany({
-    where: { createdAt: { lt: before } },
-    select: { id: true, key: true },
-    take: limit,
+/** An upload of the person, looked at or not: `photo` is null until `confirmUpload`. */
+export async function getAnyUpload(
+  userId: string,
+  uploadId: string,
+): Promise<{ key: string; photo: UploadRow | null } | null> {
+  if (!isId(uploadId)) return null;
+  const row = await getDb().upload.findFirst({ where: { id: uploadId, userId }, select: ROW });
+  return row === null ? null : { key: row.key, photo: toPhoto(row) };
+}
+
+/** A photo of the person that was looked at and may become part of a post. */
+export async function getUpload(userId: string, uploadId: string): Promise<UploadRow | null> {
+  return (await getAnyUpload(userId, uploadId))?.photo ?? null;
+}
+
+/** Stores what the photo turned out to be. @returns false when the upload is not theirs, or gone */
+export async function confirmUpload(
+  userId: string,
+  uploadId: string,
+  photo: { width: number; height: number; bytes: number },
+): Promise<boolean> {
+  const { count } = await getDb().upload.updateMany({ where: { id: uploadId, userId }, data: photo });
+  return count === 1;
+}
+
+/** Forgets an upload that turned out to be no photo; its file is noted as discarded. */
+export async function discardUpload(userId: string, uploadId: string, now: Date): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const where = { id: uploadId, userId };
+    const row = await tx.upload.findFirst({ where, select: { key: true } });
+    await tx.upload.deleteMany({ where });
+    await noteDiscarded(tx, [row?.key ?? null], now);
   });
 }
 
-export async function deleteUploads(ids: string[]): Promise<void> {
-  await getDb().upload.deleteMany({ where: { id: { in: ids } } });
-}
-
-export async function getUpload(userId: string, uploadId: string): Promise<UploadRow | null> {
-  return getDb().upload.findFirst({ where: { id: uploadId, userId }, select: ROW });
+function toPhoto({
+  width,
+  height,
+  bytes,
+  ...row
+}: {
+  id: string;
+  key: string;
+  width: number | null;
+  height: number | null;
+  bytes: number | null;
+}): UploadRow | null {
+  return width === null || height === null || bytes === null ? null : { ...row, width, height, bytes };
 }

@@ -1,16 +1,38 @@
 import "server-only";
-import { getDb } from "./client";
+import { accessEndsAt } from "@/lib/schedule/access";
+import { getDb, type Prisma } from "./client";
 
-export type UserRow = { id: string; name: string; timeZone: string | null; activeAccountId: string | null };
+export type UserRow = {
+  id: string;
+  name: string;
+  timeZone: string | null;
+  activeAccountId: string | null;
+  /** When Meta's access to everything of theirs ends (`accessEndsAt`); null = it does not. */
+  accessEnd: Date | null;
+  /** When their connections were last seen to work. */
+  healthCheckedAt: Date | null;
+};
 
-const PUBLIC = { id: true, name: true, timeZone: true, activeAccountId: true } as const;
+const PUBLIC = {
+  id: true,
+  name: true,
+  timeZone: true,
+  activeAccountId: true,
+  userTokenExpiresAt: true,
+  dataAccessExpiresAt: true,
+  healthCheckedAt: true,
+} as const satisfies Prisma.UserSelect;
 
+/** A person who can use Ospost; null for a stranger and for somebody who is being deleted. */
 export async function getUser(id: string): Promise<UserRow | null> {
-  return getDb().user.findUnique({ where: { id }, select: PUBLIC });
+  const user = await getDb().user.findUnique({ where: { id, deletingAt: null }, select: PUBLIC });
+  return user === null ? null : toUserRow(user);
 }
 
-export async function getUserByFacebookId(facebookId: string): Promise<UserRow | null> {
-  return getDb().user.findUnique({ where: { facebookId }, select: PUBLIC });
+/** The person's own id for their app-scoped Facebook id, whether they are being deleted or not. */
+export async function findUserByFacebookId(facebookId: string): Promise<{ id: string; isDeleting: boolean } | null> {
+  const user = await getDb().user.findUnique({ where: { facebookId }, select: { id: true, deletingAt: true } });
+  return user === null ? null : { id: user.id, isDeleting: user.deletingAt !== null };
 }
 
 export type Grant = {
@@ -21,14 +43,16 @@ export type Grant = {
   grantedScopes: string[];
 };
 
-/** Stores what a person granted by signing in; makes the user on the first time. */
-export async function saveGrant(facebookId: string, grant: Grant): Promise<UserRow> {
-  return getDb().user.upsert({
+/** Stores what a person granted by signing in; makes the user on the first time. @returns their id */
+export async function saveGrant(facebookId: string, grant: Grant, now: Date): Promise<string> {
+  const seen = { ...grant, healthTriedAt: now, healthCheckedAt: now };
+  const user = await getDb().user.upsert({
     where: { facebookId },
-    create: { facebookId, ...grant },
-    update: grant,
-    select: PUBLIC,
+    create: { facebookId, ...seen },
+    update: seen,
+    select: { id: true },
   });
+  return user.id;
 }
 
 export async function updateTimeZone(userId: string, timeZone: string): Promise<void> {
@@ -44,7 +68,7 @@ export async function updateActiveAccount(userId: string, accountId: string): Pr
   return count === 1;
 }
 
-/** Removes the person with every account, post, image row, event and upload of theirs. */
-export async function deleteUser(userId: string): Promise<void> {
-  await getDb().user.deleteMany({ where: { id: userId } });
+function toUserRow(user: Prisma.UserGetPayload<{ select: typeof PUBLIC }>): UserRow {
+  const { userTokenExpiresAt, dataAccessExpiresAt, ...row } = user;
+  return { ...row, accessEnd: accessEndsAt({ userTokenExpiresAt, dataAccessExpiresAt }) };
 }

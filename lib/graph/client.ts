@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
-import { GraphError, GraphUnreachableError } from "./graph-error";
+import { GraphError, GraphUnreachableError, isGraphFailure } from "./graph-error";
 import { readUsage, type Usage } from "./usage";
 
 export type GraphClientOptions = {
@@ -14,7 +14,12 @@ export type GraphClientOptions = {
   fetch?: typeof fetch;
   /** Called with the usage headers of every answer that has them (section 6 of the Meta facts). */
   onUsage?: (usage: Usage) => void;
+  /** Called when a call has ended, however it did. */
+  onCall?: (call: CallRecord) => void;
 };
+
+/** `outcome` is "ok" or the failure's kind; `path` is the request's, ids and all. */
+export type CallRecord = { method: GraphRequest["method"]; path: string; seconds: number; outcome: string };
 
 export type GraphRequest = {
   method: "GET" | "POST" | "DELETE";
@@ -52,12 +57,27 @@ export class GraphClient {
    * @throws GraphError when Meta answers with an error, GraphUnreachableError when there is no usable answer
    */
   async request<Answer>(request: GraphRequest, schema: z.ZodType<Answer>): Promise<Answer> {
+    const began = performance.now();
+    const { method, path } = request;
+    const record = (outcome: string) =>
+      this.#options.onCall?.({ method, path, seconds: (performance.now() - began) / 1000, outcome });
+    try {
+      const answer = await this.#ask(request, schema);
+      record("ok");
+      return answer;
+    } catch (error) {
+      record(isGraphFailure(error) ? error.kind : "bug");
+      throw error;
+    }
+  }
+
+  async #ask<Answer>(request: GraphRequest, schema: z.ZodType<Answer>): Promise<Answer> {
     const response = await this.#send(request);
     const usage = readUsage(response.headers);
     if (usage !== null) this.#options.onUsage?.(usage);
     const body = await readJson(response);
-    const failure = errorBody.safeParse(body);
-    if (failure.success) throw toGraphError(failure.data.error, response.status);
+    const failure = readGraphError(body, response.status);
+    if (failure !== null) throw failure;
     const answer = schema.safeParse(body);
     if (response.ok && answer.success) return answer.data;
     throw new GraphUnreachableError("unreadable-answer", response.status, { cause: answer.error });
@@ -104,11 +124,10 @@ function unreachable(cause: unknown, httpStatus: number | null): GraphUnreachabl
   return new GraphUnreachableError(isTimeout ? "timeout" : "network", httpStatus, { cause });
 }
 
-function toGraphError(error: z.infer<typeof errorBody>["error"], httpStatus: number): GraphError {
-  return new GraphError({
-    code: error.code,
-    subcode: error.error_subcode ?? null,
-    fbtraceId: error.fbtrace_id ?? null,
-    httpStatus,
-  });
+/** The error in a body of Meta's; null when it holds none. */
+export function readGraphError(body: unknown, httpStatus: number): GraphError | null {
+  const failure = errorBody.safeParse(body);
+  if (!failure.success) return null;
+  const { code, error_subcode = null, fbtrace_id = null } = failure.data.error;
+  return new GraphError({ code, subcode: error_subcode, fbtraceId: fbtrace_id, httpStatus });
 }

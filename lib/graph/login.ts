@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
+import { GraphError } from "./graph-error";
 
 /** Everything Ospost asks for in the dialog, and why it needs it (1.2 of the Meta facts). */
 export const PERMISSIONS = {
@@ -38,30 +39,60 @@ export async function exchangeForLongLivedToken(
   return { token: answer.access_token, expiresInSeconds: answer.expires_in ?? null };
 }
 
-export type TokenInfo = { isValid: boolean; expiresAt: Date | null; dataAccessExpiresAt: Date | null };
+export type TokenInfo = {
+  isValid: boolean;
+  /** App-scoped id of the person the token belongs to; null for a token Meta cannot read at all. */
+  facebookId: string | null;
+  expiresAt: Date | null;
+  dataAccessExpiresAt: Date | null;
+  /** Instagram ids that may be published to; null = all that the person has. */
+  publishTargets: string[] | null;
+  /** Why a token is dead. */
+  death: { code: number; subcode: number | null } | null;
+};
 
-/** What Meta says about a token (1.6). `expiresAt` null = never. */
+const tokenInfoShape = z.object({
+  data: z.object({
+    is_valid: z.boolean(),
+    app_id: z.string().optional(),
+    user_id: z.string().optional(),
+    expires_at: z.number().optional(),
+    data_access_expires_at: z.number().optional(),
+    granular_scopes: z.array(z.object({ scope: z.string(), target_ids: z.array(z.string()).optional() })).default([]),
+    error: z.object({ code: z.number(), subcode: z.number().optional() }).optional(),
+  }),
+});
+
+/** "The app does not exist", as Meta says it of a wrong id (1.3). */
+const NO_SUCH_APP = 101;
+
+/**
+ * What Meta says about a token (1.6). A token of another app counts as dead. `expiresAt` null = never.
+ * @throws GraphError never of kind "reconnect": a dead token is described, so one that is refused is the app's own
+ */
 export async function debugToken(
   graph: GraphClient,
   app: { id: string; secret: string },
   token: string,
 ): Promise<TokenInfo> {
-  const schema = z.object({
-    data: z.object({
-      is_valid: z.boolean(),
-      expires_at: z.number().optional(),
-      data_access_expires_at: z.number().optional(),
-    }),
-  });
   const request = {
     method: "GET",
     path: "debug_token",
     params: { input_token: token },
     token: `${app.id}|${app.secret}`,
   } as const;
-  const { data } = await graph.request(request, schema);
+  const { data } = await graph.request(request, tokenInfoShape).catch((error: unknown) => {
+    if (!(error instanceof GraphError) || error.kind !== "reconnect") throw error;
+    const { subcode, fbtraceId, httpStatus } = error;
+    throw new GraphError({ code: NO_SUCH_APP, subcode, fbtraceId, httpStatus });
+  });
+  const granular = data.granular_scopes.find(({ scope }) => scope === "instagram_content_publish");
+  const isOurs = data.app_id === undefined || data.app_id === app.id;
   return {
-    isValid: data.is_valid,
+    isValid: data.is_valid && isOurs,
+    facebookId: data.user_id ?? null,
+    publishTargets: granular?.target_ids ?? null,
+    death: data.error === undefined ? null : { code: data.error.code, subcode: data.error.subcode ?? null },
     expiresAt: fromUnixSeconds(data.expires_at),
     dataAccessExpiresAt: fromUnixSeconds(data.data_access_expires_at),
   };
@@ -69,6 +100,41 @@ export async function debugToken(
 
 function fromUnixSeconds(seconds: number | undefined): Date | null {
   return seconds === undefined || seconds === 0 ? null : new Date(seconds * 1000);
+}
+
+/** What the exchange of a code or token says of a wrong id, secret or address of the app (1.3). */
+const APP_REFUSALS = ["1", "3", "100/36008", "101", "104", "191"];
+
+/** Whether `oauth/access_token` refused the app itself, not the code. A plain 1 is the secret there; Meta's own troubles are 5xx. */
+export function isAppRefusal({ code, subcode, httpStatus }: GraphError): boolean {
+  const key = subcode === null ? String(code) : `${code}/${subcode}`;
+  return httpStatus < 500 && APP_REFUSALS.includes(key);
+}
+
+/** "redirect_uri not allowed" (1.3 of the Meta facts). */
+const REDIRECT_NOT_ALLOWED = 191;
+/** The code is wrong, expired or used: what an invented one is told. */
+const CODE_REFUSED = 100;
+
+/**
+ * Whether Meta would send people back to this address, told by how it refuses an invented code.
+ * @throws GraphFailure for any other answer: the app's id or secret is wrong, Meta is away
+ */
+export async function isRedirectUriAllowed(
+  graph: GraphClient,
+  app: { id: string; secret: string },
+  redirectUri: string,
+): Promise<boolean> {
+  const params = { client_id: app.id, client_secret: app.secret, redirect_uri: redirectUri, code: "invented" };
+  try {
+    await graph.request({ method: "POST", path: "oauth/access_token", params }, z.unknown());
+    return true;
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.code === REDIRECT_NOT_ALLOWED) return false;
+    if (error.code === CODE_REFUSED) return true;
+    throw error;
+  }
 }
 
 /** Who a user token belongs to. The id is app-scoped: another app sees another id for the same person (1.8). */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
+import { parseGraphTime } from "./time";
 
 const idAnswer = z.object({ id: z.string() });
 
@@ -101,9 +102,4 @@ export async function getPublishingLimit(
   );
   const row = answer.data[0];
   return { used: row?.quota_usage ?? 0, total: row?.config?.quota_total ?? null };
-}
-
-/** Meta writes "2026-08-07T12:34:56+0000", an offset without a colon that `Date` need not understand (0.3). */
-function parseGraphTime(text: string): Date {
-  return new Date(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
 }

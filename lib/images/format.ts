@@ -1,14 +1,7 @@
 import { ImageError, type ImageErrorKind } from "./image-error";
 
-/** The formats an original may have, with the file extension and media type they are stored under. */
-export const PHOTO_FORMATS = {
-  jpeg: { extension: "jpg", contentType: "image/jpeg" },
-  png: { extension: "png", contentType: "image/png" },
-  webp: { extension: "webp", contentType: "image/webp" },
-  avif: { extension: "avif", contentType: "image/avif" },
-} as const;
-
-export type PhotoFormat = keyof typeof PHOTO_FORMATS;
+/** What an original may be. */
+export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "heic";
 
 const TEXT_PROBE_BYTES = 1024;
 
@@ -31,12 +24,18 @@ function readIsoFormat(bytes: Buffer): PhotoFormat {
   const end = Math.min(bytes.readUInt32BE(0), bytes.length, TEXT_PROBE_BYTES);
   const brands = new Set([major]);
   for (let at = 16; at + 4 <= end; at += 4) brands.add(ascii(bytes, at, at + 4));
-  if (major === "avis" || major === "msf1") throw new ImageError("animated");
+  if (["avis", "msf1", "hevc", "hevx", "heim", "heis"].includes(major)) throw new ImageError("animated");
   if (brands.has("avif")) return "avif";
-  const isHeic = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1"].some((brand) => brands.has(brand));
-  if (isHeic) throw new ImageError("heic");
+  if (["heic", "heix", "mif1"].some((brand) => brands.has(brand))) return "heic";
   if (major === "crx ") throw new ImageError("tiff");
   throw new ImageError(/^(isom|iso\d|mp4\d|avc1|qt {2}|M4V |3g)/.test(major) ? "animated" : "unsupported-format");
+}
+
+/** Whether an AVIF keeps colour at half the resolution (4:2:0), by its `av1C` box (AV1 in ISOBMFF, 2.3.3). */
+export function isHalfChromaAvif(bytes: Buffer): boolean {
+  const at = bytes.indexOf("av1C", 0, "latin1");
+  const flags = at === -1 ? 0 : (bytes[at + 6] ?? 0);
+  return (flags & 0b1100) === 0b1100;
 }
 
 function reasonToRefuse(bytes: Buffer): ImageErrorKind {

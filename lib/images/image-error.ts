@@ -4,9 +4,10 @@ import { MAX_UPLOAD_BYTES } from "./ratio";
 const SENTENCES = {
   "too-large": `File is too large. Photos can have up to ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Save it smaller and try again.`,
   empty: "This file is empty. Choose the photo again, or save it anew first.",
-  "unsupported-format": "This file is not a photo that Ospost can read. Choose a JPEG, PNG, WebP or AVIF.",
+  "unsupported-format": "This file is not a photo that Ospost can read. Choose a JPEG, HEIC, PNG, WebP or AVIF.",
   tiff: "TIFF and raw photos cannot be posted. Export it as a JPEG and choose that.",
-  heic: "HEIC photos cannot be read yet. Export it as a JPEG, or set the iPhone's camera to Most Compatible.",
+  heic: "This HEIC photo cannot be read. Export it as a JPEG and choose that, or set the iPhone's camera to Most Compatible.",
+  hdr: "This photo is in HDR and its colours would come out wrong. Export it as a JPEG and choose that.",
   animated: "Moving pictures cannot be posted as a photo. Choose a still picture.",
   vector: "Drawings (SVG, PDF) cannot be posted. Export it as a JPEG or PNG and choose that.",
   broken: "This photo is damaged or incomplete. Open it on your device, save a new copy and choose that.",
@@ -17,6 +18,10 @@ const SENTENCES = {
 } as const;
 
 export type ImageErrorKind = keyof typeof SENTENCES;
+
+export function imageSentence(kind: ImageErrorKind): string {
+  return SENTENCES[kind];
+}
 
 /** A picture was refused. `sentence` is for the person; `cause`, where there is one, for the log. */
 export class ImageError extends Error {

@@ -8,9 +8,14 @@ const MAX_SIDE_PX = 20_000;
 const MIN_SIDE_PX = 100;
 /** For decoders that hold the whole picture: a 48-megapixel progressive JPEG without chroma subsampling needs 293 MB. */
 const MAX_HELD_BYTES = 300_000_000;
-/** Measured with sharp 0.35.5: 801 MB for 100 megapixels of WebP, 191 MB for 12 and 850 MB for 50 of AVIF. */
+/** Measured with sharp 0.35.5: 385 MB for 49 megapixels of WebP, with alpha or without, lossless or not. */
 const WEBP_PIXEL_BYTES = 8;
-const AVIF_PIXEL_BYTES = 16;
+/** What a WebP may be made smaller to by its decoder; a lossless one is held whole once beside that (285 MB for 49 megapixels). */
+export const MAX_SCALED_PIXELS = 24_000_000;
+/** Measured with sharp 0.35.5, at 12 to 49 megapixels: by bit depth and chroma subsampling; alpha adds one byte. */
+const AVIF_PIXEL_BYTES = { shallow: { half: 16.3, full: 19.4 }, deep: { half: 19.8, full: 26 } } as const;
+/** The pixels, with alpha or without, and the decoder in its thread: 50 megapixels pass. */
+const HEIC_PIXEL_BYTES = 6;
 
 /** What a file's header says of its pixels, as they are stored. */
 export type PixelFacts = {
@@ -19,6 +24,8 @@ export type PixelFacts = {
   height: number;
   channels: number;
   isDeep: boolean;
+  /** 4:2:0: colour at half the resolution in both directions. */
+  isHalfChroma: boolean;
   /** Progressive JPEG, interlaced PNG: all of it must be held before the first row is known. */
   isProgressive: boolean;
 };
@@ -33,10 +40,21 @@ export function checkLimits(facts: PixelFacts): void {
 }
 
 /** How much the decoder keeps in memory at once; JPEG and PNG are otherwise read row by row. */
-function heldBytes({ format, width, height, channels, isDeep, isProgressive }: PixelFacts): number {
+function heldBytes(facts: PixelFacts): number {
+  const { format, width, height, channels, isDeep, isHalfChroma, isProgressive } = facts;
   const pixels = width * height;
-  if (format === "webp") return WEBP_PIXEL_BYTES * pixels;
-  if (format === "avif") return AVIF_PIXEL_BYTES * pixels;
+  if (format === "webp") return (WEBP_PIXEL_BYTES / 2) * (pixels + Math.min(pixels, MAX_SCALED_PIXELS));
+  if (format === "avif") {
+    const alpha = channels === 4 ? 1 : 0;
+    return pixels * (AVIF_PIXEL_BYTES[isDeep ? "deep" : "shallow"][isHalfChroma ? "half" : "full"] + alpha);
+  }
+  if (format === "heic") return HEIC_PIXEL_BYTES * pixels;
   if (!isProgressive) return 0;
-  return pixels * channels * (format === "jpeg" || isDeep ? 2 : 1); // a JPEG's coefficients have 16 bits
+  if (format === "jpeg") return pixels * (isHalfChroma ? 1.5 : channels) * 2; // its coefficients have 16 bits
+  return pixels * channels * (isDeep ? 2 : 1);
+}
+
+/** Whether this WebP must be made smaller while it is decoded. */
+export function isScaledOnLoad(format: PhotoFormat, { width, height }: { width: number; height: number }): boolean {
+  return format === "webp" && WEBP_PIXEL_BYTES * width * height > MAX_HELD_BYTES;
 }

@@ -1,4 +1,5 @@
-import type { Crop, Size } from "./ratio";
+import type { Size } from "./rotation";
+import type { Box } from "./slant";
 
 /** What makes stored pixels upright: mirror top to bottom, mirror left to right, then turn clockwise, in this order. */
 export type Turn = { flip: boolean; flop: boolean; degrees: 0 | 90 | 180 | 270 };
@@ -22,23 +23,29 @@ export function turnFor(orientation: number | undefined): Turn {
   return TURNS[orientation ?? 1] ?? AS_STORED;
 }
 
+/** The same, and then quarter turns clockwise on top of it. */
+export function turnFurther(turn: Turn, quarterTurns: 0 | 1 | 2 | 3): Turn {
+  const degrees = ([0, 90, 180, 270] as const)[(turn.degrees / 90 + quarterTurns) % 4] ?? 0;
+  return { ...turn, degrees };
+}
+
 export function isSideways(turn: Turn): boolean {
   return turn.degrees === 90 || turn.degrees === 270;
 }
 
 /**
- * Where a crop of the upright picture lies in the stored one. Cutting before turning means that only the small result has to
- * be turned, never the whole photo in memory.
+ * Where a box in the picture, as it is after `turn`, lies in the stored one. Cutting before turning means that only the
+ * small result has to be turned, never the whole photo in memory.
  */
-export function storedCrop(crop: Crop, upright: Size, turn: Turn): Crop {
-  const right = upright.width - crop.x - crop.width;
-  const bottom = upright.height - crop.y - crop.height;
-  const swapped = { width: crop.height, height: crop.width };
-  const straight = { width: crop.width, height: crop.height };
-  const fromTop = { 0: crop.y, 90: right, 180: bottom, 270: crop.x }[turn.degrees];
-  const fromLeft = { 0: crop.x, 90: crop.y, 180: right, 270: bottom }[turn.degrees];
+export function storedBox(box: Box, turned: Size, turn: Turn): Box {
+  const right = turned.width - box.x - box.width;
+  const bottom = turned.height - box.y - box.height;
+  const swapped = { width: box.height, height: box.width };
+  const straight = { width: box.width, height: box.height };
+  const fromTop = { 0: box.y, 90: right, 180: bottom, 270: box.x }[turn.degrees];
+  const fromLeft = { 0: box.x, 90: box.y, 180: right, 270: bottom }[turn.degrees];
   const size = isSideways(turn) ? swapped : straight;
-  const stored = isSideways(turn) ? { width: upright.height, height: upright.width } : upright;
+  const stored = isSideways(turn) ? { width: turned.height, height: turned.width } : turned;
   return {
     x: turn.flop ? stored.width - fromLeft - size.width : fromLeft,
     y: turn.flip ? stored.height - fromTop - size.height : fromTop,

@@ -45,3 +45,10 @@ export function checkCaption(text: string): string | null {
     return `Instagram takes at most ${MAX_MENTIONS} mentions. Remove ${mentions - MAX_MENTIONS}.`;
   return null;
 }
+
+/** A sentence that says what is wrong with a description, or null when Instagram would take it. */
+export function checkAltText(text: string): string | null {
+  const over = Math.max([...text].length, text.length) - MAX_ALT_TEXT_CHARACTERS;
+  if (over <= 0) return null;
+  return `The description is ${over} ${over === 1 ? "character" : "characters"} too long. Instagram takes 1,000.`;
+}

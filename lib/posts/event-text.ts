@@ -2,6 +2,7 @@
 const TITLES: Record<string, string> = {
   scheduled: "Scheduled",
   "saved-draft": "Saved as draft",
+  duplicated: "Copied from another post",
   edited: "Edited",
   moved: "Moved to another time",
   "post-now": "You chose Post now",
@@ -12,6 +13,7 @@ const TITLES: Record<string, string> = {
   "assumed-ready": "Instagram does not say whether the picture is ready, going on",
   retry: "Did not work, trying again",
   held: "Waiting for you",
+  "app-refused": "Waiting for whoever runs this Ospost",
   "slowed-down": "Waiting, Instagram asked to slow down",
   "publish-sent": "Publishing",
   "publish-unclear": "No clear answer from Instagram, checking",

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getEnv } from "@/lib/env";
 import { GraphClient } from "@/lib/graph/client";
 import type { Usage } from "@/lib/graph/usage";
+import { meterGraphCall, meterUsage } from "@/lib/operator/meters";
+import { stoppingSignal } from "@/lib/operator/stopping";
 import { getStorage } from "@/lib/storage";
 import { TIMING, type Timing } from "./timing";
 
@@ -19,8 +21,12 @@ export type EngineContext = {
   publicUrl: (key: string) => string;
   /** After this instant nothing new is waited for inside the process. */
   stopAt: Date;
+  /** Aborted when this process has been told to end: nothing is claimed or begun any more, what waits is given back. */
+  stopping: AbortSignal;
   /** Until when Meta's usage headers ask for less; only what has time waits for it. */
   calm: { until: Date | null };
+  /** What a tick does while no post is near, until the instant it is given; never waited for when a post is. */
+  spare?: (until: Date) => Promise<unknown>;
 };
 
 /** Calls fail at 100 % (section 6 of the Meta facts). */
@@ -38,6 +44,7 @@ const GRAPH_TIMEOUT_MS = 30_000;
 /** The engine as it runs in production. `stopAt` is when this process should be done. */
 export function createEngine(stopAt: Date, overrides: Partial<EngineContext> = {}): EngineContext {
   const env = getEnv();
+  const stopping = stoppingSignal();
   const ctx: EngineContext = {
     owner: randomUUID(),
     graph: new GraphClient({
@@ -45,13 +52,19 @@ export function createEngine(stopAt: Date, overrides: Partial<EngineContext> = {
       version: env.META_GRAPH_VERSION,
       appSecret: env.FACEBOOK_APP_SECRET,
       timeoutMs: GRAPH_TIMEOUT_MS,
-      onUsage: (usage) => noteUsage(ctx, usage),
+      onUsage: (usage) => {
+        meterUsage(usage.percent);
+        noteUsage(ctx, usage);
+      },
+      onCall: meterGraphCall,
     }),
     timing: TIMING,
     now: () => new Date(),
-    sleep,
+    // Wakes up at once when the process is to end.
+    sleep: (ms) => sleep(ms, undefined, { signal: stopping }).catch(() => undefined),
     publicUrl: (key) => getStorage().publicUrl(key),
     stopAt,
+    stopping,
     calm: { until: null },
     ...overrides,
   };

@@ -3,7 +3,7 @@ import { holdAccount, throttleAccount } from "@/lib/db/system/accounts";
 import type { EngineJob } from "@/lib/db/system/job";
 import { GraphError, type GraphFailure } from "@/lib/graph/graph-error";
 import type { EngineContext } from "./context";
-import { retryDelayMs } from "./next-step";
+import { isWaitingForOperator, operatorDelayMs, retryDelayMs } from "./next-step";
 import { failed, type Outcome } from "./outcome";
 
 const UNREACHABLE_SENTENCE = "Instagram could not be reached. Try again in a few minutes.";
@@ -37,13 +37,15 @@ export async function handleSafeFailure(
   const cause = causeOf(failure);
   const sentence = sentenceOf(failure);
   const kind = failure.kind;
-  if (kind === "content" || kind === "operator") return withPatch(failed(kind, sentence, cause), patch);
-  const isPassing = failure instanceof GraphError && failure.rule.mayPass === true && job.attempts <= 1;
+  if (kind === "content") return withPatch(failed(kind, sentence, cause), patch);
+  if (kind === "operator") return waitForOperator(ctx, job, failure, patch);
+  const tries = triesInARow(job, false);
+  const isPassing = failure instanceof GraphError && failure.rule.mayPass === true && tries <= 1;
   if (!isPassing && (kind === "reconnect" || kind === "permission" || kind === "restricted")) {
     return hold(ctx, job, failure, patch);
   }
   if (kind === "throttled" || kind === "quota" || kind === "blocked") return throttle(ctx, job, failure, patch);
-  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(job.attempts, ctx.timing));
+  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(tries, ctx.timing));
   const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };
   return {
     patch: { ...patch, ...note },
@@ -51,6 +53,36 @@ export async function handleSafeFailure(
     waitUntil,
     isFailure: true,
   };
+}
+
+/**
+ * Meta refuses the app, not this post: until whoever runs this Ospost has mended a setting every call ends so. The post waits
+ * where it stands, is tried again and goes on by itself; noted once, not at every try. A parameter that Meta does not take
+ * is the same plain 100 as a wrong app secret (5.2, 5.3), and telling them apart by their texts is no choice: trying that in
+ * vain costs some calls until the post is too late, giving up at once would cost everybody's posts.
+ */
+export function waitForOperator(
+  ctx: EngineContext,
+  job: EngineJob,
+  failure: GraphFailure,
+  patch: Outcome["patch"] = {},
+): Outcome {
+  const cause = causeOf(failure);
+  const sentence = sentenceOf(failure);
+  const attempts = triesInARow(job, true);
+  const isNew = !isWaitingForOperator(job);
+  const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };
+  return {
+    patch: { ...patch, ...note, attempts, failureKind: "operator" },
+    event: isNew ? { kind: "app-refused", ...cause, detail: sentence } : null,
+    waitUntil: new Date(ctx.now().getTime() + operatorDelayMs(attempts, ctx.timing)),
+    isFailure: true,
+  };
+}
+
+/** Tries while Meta refused the app say nothing about Instagram's own troubles, and the other way round. */
+function triesInARow(job: EngineJob, isRefusal: boolean): number {
+  return isWaitingForOperator(job) === isRefusal ? job.attempts : 1;
 }
 
 function withPatch(outcome: Outcome, patch: Outcome["patch"]): Outcome {

@@ -13,6 +13,7 @@ export type EnginePost = {
   publishCalls: number;
   permalink: string | null;
   attempts: number;
+  failureKind: string | null;
   accountHeldAt: Date | null;
   accountThrottledUntil: Date | null;
 };
@@ -42,7 +43,8 @@ export function nextStep(post: EnginePost, now: Date, timing: Timing): Step {
   const lateAt = publishAt + timing.lateMs;
   if (now.getTime() >= lateAt) return { kind: "GiveUp", reason: "late" };
   if (post.accountHeldAt !== null) return { kind: "WaitUntil", at: new Date(lateAt), why: "held" };
-  if (post.attempts >= timing.maxAttempts) return { kind: "GiveUp", reason: "attempts" };
+  // The operator may need longer than that; the post's own lateness bounds it.
+  if (post.attempts >= timing.maxAttempts && !isWaitingForOperator(post)) return { kind: "GiveUp", reason: "attempts" };
 
   const prepareAt = publishAt - timing.prepareAheadMs;
   if (now.getTime() < prepareAt) return { kind: "WaitUntil", at: new Date(prepareAt), why: "prepare" };
@@ -60,6 +62,11 @@ export function nextStep(post: EnginePost, now: Date, timing: Timing): Step {
   if (post.containerStatus !== "FINISHED") return { kind: "AwaitContainer" };
   if (post.publishCalls >= timing.maxPublishCalls) return { kind: "GiveUp", reason: "publishes" };
   return now.getTime() < publishAt ? { kind: "WaitUntil", at: post.publishAt, why: "due" } : { kind: "Publish" };
+}
+
+/** Whether what stands in a post's way is the Meta app, which only whoever runs this Ospost can mend. */
+export function isWaitingForOperator({ failureKind }: Pick<EnginePost, "failureKind">): boolean {
+  return failureKind === "operator";
 }
 
 /** A container that exists, has not failed, is not stuck, and will still be alive when the post is due. */
@@ -81,6 +88,11 @@ export function firstActionAt(publishAt: Date, now: Date, timing: Timing): Date 
 /** The wait after the `attempts`-th failure in a row: doubling, bounded. */
 export function retryDelayMs(attempts: number, timing: Timing): number {
   return Math.min(timing.retryFirstMs * 2 ** Math.max(0, attempts - 1), timing.retryMaxMs);
+}
+
+/** The wait after the `attempts`-th time in a row that Meta refused the app: short enough that what was mended soon shows. */
+export function operatorDelayMs(attempts: number, timing: Timing): number {
+  return Math.min(retryDelayMs(attempts, timing), timing.operatorRetryMaxMs);
 }
 
 /** The wait before the next read of a container that has existed for `ageMs`. */

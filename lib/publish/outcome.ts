@@ -14,6 +14,14 @@ export function progress(patch: PostPatch, event: Outcome["event"], waitUntil?: 
   return { patch: { attempts: 0, ...patch }, event, ...(waitUntil === undefined ? {} : { waitUntil }) };
 }
 
+/** What a post says that has no trouble. */
+export const NO_TROUBLE = {
+  failureKind: null,
+  failureCode: null,
+  failureSubcode: null,
+  failureSentence: null,
+} as const satisfies PostPatch;
+
 /** Live on Instagram. */
 export function published(mediaId: string | null, publishedAt: Date): Outcome {
   const patch = {
@@ -21,10 +29,7 @@ export function published(mediaId: string | null, publishedAt: Date): Outcome {
     mediaId,
     publishedAt,
     containerStatus: "PUBLISHED",
-    failureKind: null,
-    failureCode: null,
-    failureSubcode: null,
-    failureSentence: null,
+    ...NO_TROUBLE,
   } as const;
   return progress(patch, { kind: "published", detail: mediaId });
 }

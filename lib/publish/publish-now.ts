@@ -10,7 +10,7 @@ const LOOK_MS = 1000;
 /** Runs the engine for one post that is due now. Nothing is lost when this process dies: the post stays due. */
 export async function publishNow(postId: string, overrides: Partial<EngineContext> = {}): Promise<void> {
   const ctx = createEngine(new Date(Date.now() + PATIENCE_MS), overrides);
-  while (ctx.now() < ctx.stopAt) {
+  while (ctx.now() < ctx.stopAt && !ctx.stopping.aborted) {
     const now = ctx.now();
     const [job] = await claimPosts({
       owner: ctx.owner,

@@ -2,8 +2,9 @@ import "server-only";
 import type { EngineJob } from "@/lib/db/system/job";
 import { type EventInput, type PostPatch, storeStep } from "@/lib/db/system/store";
 import type { EngineContext } from "./context";
-import { nextStep, type Step } from "./next-step";
-import { type Outcome, progress } from "./outcome";
+import { isWaitingForOperator, nextStep, type Step } from "./next-step";
+import { noteOutcome } from "./note";
+import { NO_TROUBLE, type Outcome, progress } from "./outcome";
 import { awaitContainer } from "./steps/await-container";
 import { createContainer } from "./steps/create-container";
 import { giveUp } from "./steps/give-up";
@@ -18,14 +19,23 @@ import { reconcile } from "./steps/reconcile";
  */
 export async function runPost(ctx: EngineContext, job: EngineJob): Promise<EngineJob> {
   // Posts are claimed a moment ahead so that nothing but the step itself is left to do when the time comes.
-  if (job.nextActionAt !== null) await sleepUntil(ctx, job.nextActionAt);
+  if (job.nextActionAt !== null && !(await sleepUntil(ctx, job.nextActionAt))) return giveBack(ctx, job);
   for (;;) {
+    if (ctx.stopping.aborted) return giveBack(ctx, job);
     const outcome = await take(ctx, job, nextStep(job, ctx.now(), ctx.timing));
     if (outcome === null) return job;
     const isKept = shouldKeep(ctx, outcome);
     if (!(await store(ctx, job, outcome, isKept)) || !isKept) return job;
-    if (outcome.waitUntil !== undefined) await sleepUntil(ctx, outcome.waitUntil);
+    if (outcome.waitUntil !== undefined && !(await sleepUntil(ctx, outcome.waitUntil))) return giveBack(ctx, job);
   }
+}
+
+/** For another process to go on with at once: this one is ending. The claim that led to nothing is not counted. */
+async function giveBack(ctx: EngineContext, job: EngineJob): Promise<EngineJob> {
+  const { nextActionAt } = job;
+  const patch = { nextActionAt, attempts: Math.max(0, job.attempts - 1), leaseOwner: null, leaseUntil: null };
+  if ((await storeStep(job.id, ctx.owner, patch, null)) === "stored") Object.assign(job, patch);
+  return job;
 }
 
 async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Outcome | null> {
@@ -51,7 +61,7 @@ async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Out
 
 /** A post is kept for its next step at once or after a short wait; after a failure it goes back so that tries are counted. */
 function shouldKeep(ctx: EngineContext, { patch, waitUntil, isFailure = false }: Outcome): boolean {
-  if (isFailure || patch.nextActionAt === null) return false;
+  if (isFailure || patch.nextActionAt === null || ctx.stopping.aborted) return false;
   if (waitUntil === undefined) return true;
   return waitUntil.getTime() - ctx.now().getTime() <= ctx.timing.keepMs && waitUntil < ctx.stopAt;
 }
@@ -62,15 +72,27 @@ async function store(ctx: EngineContext, job: EngineJob, outcome: Outcome, isKep
     ? { leaseUntil: new Date(now.getTime() + ctx.timing.leaseMs) }
     : { leaseOwner: null, leaseUntil: null };
   const nextActionAt = outcome.patch.nextActionAt === null ? null : (outcome.waitUntil ?? now);
-  const patch: PostPatch = { ...outcome.patch, nextActionAt, ...lease };
+  const patch: PostPatch = { ...endOfWait(job, outcome), ...outcome.patch, nextActionAt, ...lease };
   const event: EventInput | null = outcome.event === null ? null : { ...outcome.event, at: now };
   const result = await storeStep(job.id, ctx.owner, patch, event);
-  if (result === "stored") Object.assign(job, patch);
+  if (result === "stored") {
+    noteOutcome(job, outcome, now);
+    Object.assign(job, patch);
+  }
   return result === "stored";
 }
 
-async function sleepUntil(ctx: EngineContext, at: Date): Promise<void> {
+/** Whatever else came of a post that waited for the operator, it does not wait for them any more. */
+function endOfWait(job: EngineJob, { patch }: Outcome): PostPatch {
+  return isWaitingForOperator(job) && patch.failureKind === undefined ? { ...NO_TROUBLE, attempts: 1 } : {};
+}
+
+/** @returns false when the process is to end and the time has not come */
+async function sleepUntil(ctx: EngineContext, at: Date): Promise<boolean> {
   // Timers may fire a millisecond early, and a post must never go out early.
-  for (let ms = at.getTime() - ctx.now().getTime(); ms > 0; ms = at.getTime() - ctx.now().getTime())
+  for (let ms = at.getTime() - ctx.now().getTime(); ms > 0; ms = at.getTime() - ctx.now().getTime()) {
+    if (ctx.stopping.aborted) return false;
     await ctx.sleep(ms);
+  }
+  return true;
 }

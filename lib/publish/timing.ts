@@ -22,6 +22,8 @@ export const TIMING = {
   maxPublishCalls: 4,
   retryFirstMs: 5 * SECOND_MS,
   retryMaxMs: 10 * MINUTE_MS,
+  /** Longest wait between tries while Meta refuses the app: how long a post is late once the setting is put right. */
+  operatorRetryMaxMs: 5 * MINUTE_MS,
   /** 9007: nothing was posted, the same container may be published again after a moment (5.2). */
   notReadyMs: 5 * SECOND_MS,
   /** Another post of the account is between sent and known: look again soon at first, then less often. */

@@ -1,6 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { getDateFormat } from "./date-format";
 
 export type LocalTime = { instant: Date; note: null | "skipped" | "repeated" };
+
+/** Which of the two is meant when the clocks go back and a wall-clock time comes twice. */
+export type Which = "first" | "second";
 
 /** Whether `timeZone` is an IANA zone this runtime knows ("Europe/Berlin"). */
 export function isTimeZone(timeZone: string): boolean {
@@ -17,9 +21,9 @@ export function isTimeZone(timeZone: string): boolean {
  * @param local "YYYY-MM-DDTHH:mm", what `<input type="datetime-local">` gives (seconds are accepted)
  * @param timeZone IANA zone
  * @returns null when `local` is not a date. `note` tells of clock-change days: "skipped" = that time does not exist
- * and the same distance after the gap is meant; "repeated" = it exists twice and the earlier one is meant.
+ * and the same distance after the gap is meant; "repeated" = it exists twice and `which` of them is meant.
  */
-export function toInstant(local: string, timeZone: string): LocalTime | null {
+export function toInstant(local: string, timeZone: string, which: Which = "first"): LocalTime | null {
   const wall = parseWall(local);
   if (wall === null) return null;
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: "earlier" });
@@ -27,7 +31,27 @@ export function toInstant(local: string, timeZone: string): LocalTime | null {
   const chosen = wall.toZonedDateTime(timeZone, { disambiguation: "compatible" });
   const instant = new Date(chosen.epochMilliseconds);
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { instant, note: null };
-  return { instant, note: chosen.toPlainDateTime().equals(wall) ? "repeated" : "skipped" };
+  if (!chosen.toPlainDateTime().equals(wall)) return { instant, note: "skipped" };
+  return { instant: which === "first" ? instant : new Date(later.epochMilliseconds), note: "repeated" };
+}
+
+/** Whether an instant is the second of two that the wall clock of a zone calls the same. */
+export function isSecondTime(instant: Date, timeZone: string): boolean {
+  const time = toInstant(toLocal(instant, timeZone), timeZone, "second");
+  return time?.note === "repeated" && time.instant.getTime() <= instant.getTime();
+}
+
+/** How far the clock of a zone is from UTC at an instant: "UTC+1", "UTC−3:30". */
+export function offsetName(instant: Date, timeZone: string): string {
+  const offset = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).offset;
+  const [hours = "", minutes = ""] = offset.slice(1).split(":");
+  const sign = offset.startsWith("-") ? "−" : "+";
+  return `UTC${sign}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
+}
+
+/** A wall-clock time out of an address, as `<input type="datetime-local">` wants it; "" when it is none. */
+export function readLocal(text: string): string {
+  return parseWall(text)?.toString({ smallestUnit: "minute" }) ?? "";
 }
 
 function parseWall(local: string): Temporal.PlainDateTime | null {
@@ -47,11 +71,15 @@ export function toLocal(instant: Date, timeZone: string): string {
     .toString({ smallestUnit: "minute", roundingMode: "floor" });
 }
 
+const DAY = { weekday: "short", day: "numeric", month: "short" } as const;
+const YEAR = { year: "numeric" } as const;
+const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
 /** "Tue 24 Nov, 18:30", with the year when it is not the year of `now`. */
 export function formatWhen(instant: Date | string, timeZone: string, now: Date = new Date()): string {
-  const at = Temporal.Instant.from(new Date(instant).toISOString()).toZonedDateTimeISO(timeZone);
-  const year = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).year;
-  const day = at.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short" }).replace(",", "");
-  const time = at.toLocaleString("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return at.year === year ? `${day}, ${time}` : `${day} ${at.year}, ${time}`;
+  const at = new Date(instant);
+  const day = getDateFormat(timeZone, DAY).format(at).replace(",", "");
+  const time = getDateFormat(timeZone, TIME).format(at);
+  const year = getDateFormat(timeZone, YEAR).format(at);
+  return year === getDateFormat(timeZone, YEAR).format(now) ? `${day}, ${time}` : `${day} ${year}, ${time}`;
 }

@@ -33,6 +33,10 @@ export function createDiskStorage({ directory, appUrl }: DiskOptions): Storage {
       checkKey(key);
       return `${appUrl}/media/${key}`;
     },
+    async createUploadTarget({ key, ownUrl }) {
+      checkKey(key);
+      return { kind: "own", url: ownUrl };
+    },
   };
 }
 

@@ -1,18 +1,30 @@
 import { randomBytes } from "node:crypto";
 import { StorageError } from "./storage-error";
 
-const MEDIA_TYPES = { jpg: "image/jpeg", png: "image/png", webp: "image/webp", avif: "image/avif" } as const;
 const UNKNOWN_TYPE = "application/octet-stream";
+const MEDIA_TYPES = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  avif: "image/avif",
+  /** An original: see `ORIGINAL_TYPE`. */
+  bin: UNKNOWN_TYPE,
+} as const;
 
-export type KeyKind = "originals" | "renditions" | "thumbnails";
+export type KeyKind = "originals" | "renditions" | "thumbnails" | "avatars";
 export type KeyExtension = keyof typeof MEDIA_TYPES;
 
 /** Originals may carry where a photo was taken; they are for the person who uploaded them only. */
-const PUBLIC_KINDS: readonly string[] = ["renditions", "thumbnails"] satisfies KeyKind[];
+const PUBLIC_KINDS: readonly string[] = ["renditions", "thumbnails", "avatars"] satisfies KeyKind[];
 
 /** A name nobody can guess (128 random bits): who has no link to a picture cannot find it. */
 export function newKey(kind: KeyKind, extension: KeyExtension): string {
   return `${kind}/${randomBytes(16).toString("hex")}.${extension}`;
+}
+
+/** The name of a smaller copy beside a file; sharing its random part keeps a page with many of both short. */
+export function smallKeyOf(key: string): string {
+  return key.replace(/\.(?=[a-z]+$)/, "-s.");
 }
 
 /** Lower-case names joined by slashes; none starts with a dot, so neither `..` nor a half-written file is a key. */

@@ -21,3 +21,9 @@ export async function orStorageError<T>(operation: StorageOperation, key: string
     throw new StorageError(operation, key, { cause });
   }
 }
+
+/** Whether there is no room left: the disk is full, or what this user may use of it. Nothing but room will help. */
+export function isDiskFull(error: unknown): boolean {
+  const cause = error instanceof StorageError ? error.cause : error;
+  return cause instanceof Error && "code" in cause && ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(cause.code));
+}

@@ -48,6 +48,7 @@ export async function planPosts(people: readonly AddedPerson[], publishAt: Date)
       originalHeight: 500,
       renditionKey: "picture",
       thumbnailKey: "picture",
+      smallThumbnailKey: null,
       width: 400,
       height: 500,
       bytes: 1,

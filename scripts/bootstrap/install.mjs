@@ -17,15 +17,19 @@ export function installWhatIsMissing(root) {
   process.exit(1);
 }
 
-/** npm writes `.package-lock.json` last, so an installation that was interrupted has none. */
+/**
+ * npm writes `.package-lock.json` last, so an installation that was interrupted has none. In production what only development
+ * needs may be missing: an image leaves it out.
+ */
 function isInstalled(root) {
+  const isProduction = process.env.NODE_ENV === "production";
   const written = new URL("node_modules/.package-lock.json", root);
   if (!existsSync(written)) return false;
   const wanted = readPackages(new URL("package-lock.json", root));
   const present = readPackages(written);
   const complete = Object.entries(wanted).every(([path, entry]) => {
     if (path === "") return true;
-    if (present[path] === undefined) return entry.optional === true || entry.devOptional === true;
+    if (present[path] === undefined) return entry.optional || entry.devOptional || (isProduction && entry.dev);
     return present[path].version === entry.version && present[path].integrity === entry.integrity;
   });
   return complete && Object.keys(present).every((path) => path in wanted);

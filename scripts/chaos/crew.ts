@@ -58,11 +58,12 @@ export class Crew {
 
   #startOne(): void {
     const owner = `worker-${this.#started++}`;
-    const env = { ...process.env, ...this.#settings, CHAOS_OWNER: owner };
+    const env = { ...process.env, ...this.#settings, CHAOS_OWNER: owner, LOG_LEVEL: "fatal" };
     const child = fork(WORKER, [], {
       env,
       execArgv: ["--conditions=react-server", "--import", "tsx"],
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // What the log complains about goes to stderr: stdout is for the result.
+      stdio: ["ignore", 2, "inherit", "ipc"],
     });
     const worker: Worker = { owner, process: child, isReady: false, settle: new Set() };
     child.on("message", () => {

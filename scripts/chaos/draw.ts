@@ -23,7 +23,7 @@ export type Draw = {
 };
 
 /** How close the due times lie; about what two cores can carry. */
-const MS_PER_POST = 75;
+const MS_PER_POST = 90;
 
 /** Everything that chance decides before the run, from the seed alone. */
 export function drawRun({ posts: count, seed }: { posts: number; seed: number }): Draw {

@@ -86,6 +86,7 @@ const IMAGE = {
   originalHeight: 1350,
   renditionKey: PICTURE_KEY,
   thumbnailKey: "thumbnails/x.webp",
+  smallThumbnailKey: null,
   width: 1080,
   height: 1350,
   bytes: 1,

@@ -9,7 +9,7 @@ const REDIRECT_URI = "http://localhost:3999/api/auth/callback/facebook";
 /** The person puts things right with Instagram, allows everything in Facebook's dialog, and comes back to the app. */
 export async function reconnect(control: SandboxControl, sandboxUrl: string, account: Connected): Promise<boolean> {
   await control.post("accounts/trouble", { account: account.igUserId, trouble: null });
-  return saveLogin(await logIn(sandboxUrl, account));
+  return (await saveLogin(await logIn(sandboxUrl, account))) === "saved";
 }
 
 /** @returns the short-lived token a login ends with */

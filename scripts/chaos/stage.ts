@@ -76,6 +76,7 @@ function makeSettings(databaseUrl: string, sandboxUrl: string, pictureUrl: strin
     TOKEN_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     CRON_SECRET: randomBytes(16).toString("hex"),
     BLOB_READ_WRITE_TOKEN: "",
+    BLOB_STORE_ID: "",
     META_GRAPH_URL: sandboxUrl,
     META_DIALOG_URL: sandboxUrl,
     CHAOS_PICTURES: pictureUrl,

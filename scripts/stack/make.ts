@@ -5,6 +5,7 @@ import { digest, unlessFresh } from "./stale";
 const GENERATED = "lib/db/generated";
 const PRISMA_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
 const BUILD_SOURCES = [
+  "prisma/migrations",
   "app",
   "components",
   "lib",

@@ -68,6 +68,8 @@ function localUrl(port: number, host: string | null): string {
 
 function say(name: string, line: string, stream: "out" | "err"): void {
   if (line.trim() === "") return;
+  // The server's log is one JSON object a line and stays so.
+  if (line.startsWith("{")) return void console.log(line);
   (stream === "err" ? console.error : console.log)(`${name} │ ${line}`);
 }
 

@@ -1,4 +1,5 @@
 import { applyMigrations } from "../migrate/migrations";
+import { migrateWhenThere } from "../migrate/when-there";
 import { createDatabase, startPostgres } from "../postgres/server";
 import { watchChildren } from "./child";
 import { findDataDir } from "./data-dir";
@@ -14,8 +15,11 @@ import { createShutdown, type Shutdown, watchStarter } from "./shutdown";
 import { keepAlive, requireAlive } from "./supervise";
 
 const SANDBOX_STOP_MS = 5_000;
-/** A tick may be in the middle of a post; it is safe to cut off, only slower to find out what happened. */
-const APP_STOP_MS = 5_000;
+/**
+ * A tick may be in the middle of a call to Meta, which takes 30 s at most. It would be safe to cut off, only slower to find out
+ * what happened: in the sandbox nobody waits for that.
+ */
+const APP_STOP_MS = { real: 45_000, sandbox: 5_000 };
 const CRON_STOP_MS = 2_000;
 
 /** Runs everything until it is told to stop: what `npm start` and `npm run dev` do. */
@@ -53,7 +57,7 @@ async function start(isDev: boolean, shutdown: Shutdown): Promise<void> {
 
 async function prepareReal(settings: Settings): Promise<Place> {
   const port = await requirePort();
-  await step("Bringing the database up to date", () => applyMigrations(settings.DATABASE_URL ?? ""));
+  await step("Bringing the database up to date", () => migrateWhenThere(settings.DATABASE_URL ?? ""));
   return { settings, port, host: process.env.HOST || null };
 }
 
@@ -77,7 +81,7 @@ async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Plac
 async function runApp(isDev: boolean, place: Place, shutdown: Shutdown): Promise<void> {
   let app = await step("Starting the app", () => startApp({ isDev, ...place }));
   let cron = startCron(place);
-  shutdown.add(() => app.stop(APP_STOP_MS));
+  shutdown.add(() => app.stop(place.settings.SANDBOX_URL ? APP_STOP_MS.sandbox : APP_STOP_MS.real));
   shutdown.add(() => cron.stop(CRON_STOP_MS));
   const restartApp = async () => (app = await startApp({ isDev, ...place }));
   const restartCron = async () => (cron = startCron(place));

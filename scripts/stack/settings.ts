@@ -14,6 +14,9 @@ const REAL_NAMES = [
   "CRON_SECRET",
 ];
 
+/** The sandbox keeps its pictures on disk, whatever else is set. */
+const S3_NAMES = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_PUBLIC_URL"];
+
 export type Settings = Record<string, string | undefined>;
 
 /** Nothing is configured, so nothing can reach Instagram. Half a configuration is not the sandbox: see `requireRealSettings`. */
@@ -39,6 +42,8 @@ export function makeSandboxSettings(ports: Ports, secrets: Secrets, databaseUrl:
     DATABASE_URL: databaseUrl,
     STORAGE_DIR: path.join(dataDir, "images"),
     BLOB_READ_WRITE_TOKEN: "",
+    BLOB_STORE_ID: "",
+    ...Object.fromEntries(S3_NAMES.map((name) => [name, ""])),
     META_GRAPH_URL: sandboxUrl,
     META_DIALOG_URL: sandboxUrl,
     SANDBOX_URL: sandboxUrl,

@@ -1,8 +1,8 @@
-import { expect, test } from "playwright/test";
 import { compose, inDays, nextMinute, schedule } from "./composing";
 import { addPerson, connect, openSandbox, signIn } from "./people";
+import { byTheClock, expect, once, test } from "./watched-test";
 
-test("a photo is planned, edited, moved, and is on Instagram at its minute, once", async ({ page }) => {
+test("a photo is planned, edited, moved, and is on Instagram at its minute, once", byTheClock, async ({ page }) => {
   test.setTimeout(240_000);
   const sandbox = openSandbox();
   const person = await addPerson("Mara");
@@ -117,7 +117,7 @@ test("times in the past and too far ahead are refused in words", async ({ page }
   await expect(page.getByText("50 days")).toBeVisible();
 });
 
-test("a file that is too large is refused before it is sent", async ({ page }) => {
+test("a file that is too large is refused before it is sent", once, async ({ page }) => {
   const person = await addPerson("Quin");
   await connect(page, person.name);
   await page.goto("/posts/new");

@@ -1,12 +1,13 @@
-import { expect, test } from "playwright/test";
-import { addPerson, signIn } from "./people";
+import { holdCode } from "./held-code";
+import { addPerson, passDialog, signIn } from "./people";
+import { expect, once, test } from "./watched-test";
 
 test("cancelling in Facebook's dialog leads back with a word about what to do", async ({ page }) => {
   await page.goto("/login");
   await page.getByRole("button", { name: "Continue with Facebook" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.waitForURL(/\/login\?/);
-  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Facebook did not let you in." })).toBeVisible();
   await expect(page.getByRole("button", { name: "Continue with Facebook" })).toBeVisible();
 });
 
@@ -28,7 +29,8 @@ test("somebody who refuses a permission is told which one and can be asked again
   await expect(page.getByRole("button", { name: "Ask Facebook again" }).first()).toBeVisible();
 });
 
-test("pages that are not there say so, and private ones lead to the login", async ({ page }) => {
+test("pages that are not there say so, and private ones lead to the login", async ({ page, expectComplaint }) => {
+  expectComplaint(/status of 404 .*\/nowhere/);
   const response = await page.goto("/nowhere");
   expect(response?.status()).toBe(404);
   await page.goto("/privacy");
@@ -37,4 +39,14 @@ test("pages that are not there say so, and private ones lead to the login", asyn
     await page.goto(path);
     await expect(page).toHaveURL(/\/login/);
   }
+});
+
+test("buttons pressed before the page's code has arrived do their work when it has", once, async ({ page }) => {
+  const person = await addPerson("Eva");
+  const code = await holdCode(page);
+  await page.goto("/login", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Continue with Facebook" }).click();
+  code.release();
+  await passDialog(page, person.name);
+  await page.waitForURL(/\/connect/);
 });

@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as dataDeletion } from "@/app/api/meta/data-deletion/route";
 import { POST as deauthorize } from "@/app/api/meta/deauthorize/route";
-import { finishDeletions } from "@/lib/accounts/meta-callbacks";
+import { finishDeletions } from "@/lib/accounts/deletion";
+import { beginDeletion } from "@/lib/db/account-deletion";
 import { getDb } from "@/lib/db/client";
-import { createDeletionRequest, getDeletionState } from "@/lib/db/deletion-requests";
+import { getDeletionState } from "@/lib/db/deletion-requests";
 import { EngineStage, MINUTE_MS } from "./engine/stage";
 
 let stage: EngineStage;
@@ -22,9 +23,7 @@ let url = "";
 
 beforeAll(async () => {
   stage = await EngineStage.open();
-  process.env.META_GRAPH_URL = stage.sandbox.url;
-  process.env.FACEBOOK_APP_ID = stage.sandbox.appId;
-  process.env.FACEBOOK_APP_SECRET = stage.sandbox.appSecret;
+  stage.serveApp();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -76,7 +75,7 @@ describe("Meta's data deletion callback", () => {
   it("is finished by the maintenance run when it failed half-way", async () => {
     const { person } = await stage.connect();
     const user = await getDb().user.findUniqueOrThrow({ where: { facebookId: person.id } });
-    await createDeletionRequest("half-way", user.id, stage.now());
+    await beginDeletion("half-way", user.id, stage.now());
     expect(await finishDeletions(stage.now())).toBe(1);
     expect(await getDb().user.findUnique({ where: { id: user.id } })).toBeNull();
     expect((await getDeletionState("half-way"))?.finishedAt).not.toBeNull();

@@ -2,31 +2,40 @@ import { mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createBlobStorage, publicBaseOf } from "@/lib/storage/blob";
+import { createBlobStorage } from "@/lib/storage/blob";
+import { blobPublicBase } from "@/lib/storage/blob-address";
 import { createDiskStorage } from "@/lib/storage/disk";
 import { contentTypeOf, isPublicKey, newKey } from "@/lib/storage/keys";
+import { createS3Storage } from "@/lib/storage/s3";
 import type { Storage } from "@/lib/storage/storage";
 import { StorageError } from "@/lib/storage/storage-error";
 import { type BlobStandIn, startBlobStandIn } from "../fixtures/blob-stand-in";
+import { type S3StandIn, startS3StandIn } from "../fixtures/s3-stand-in";
 
 let blob: BlobStandIn;
+let s3: S3StandIn;
 let directory: string;
 
 beforeAll(async () => {
   blob = await startBlobStandIn();
+  s3 = await startS3StandIn();
   vi.stubEnv("VERCEL_BLOB_API_URL", blob.apiUrl);
   vi.stubEnv("VERCEL_BLOB_RETRIES", "1");
+  vi.stubEnv("VERCEL_OIDC_TOKEN", blob.oidcToken);
   directory = await mkdtemp(join(tmpdir(), "ospost-storage-"));
 });
 
 afterAll(async () => {
   vi.unstubAllEnvs();
   await blob.stop();
+  await s3.stop();
 });
 
 const adapters: [string, () => Storage][] = [
   ["the disk", () => createDiskStorage({ directory, appUrl: "https://ospost.test" })],
   ["Vercel Blob", () => createBlobStorage({ token: blob.token, publicBase: blob.publicBase })],
+  ["Vercel Blob by OIDC", () => createBlobStorage({ storeId: blob.storeId, publicBase: blob.publicBase })],
+  ["S3", () => createS3Storage(s3.options)],
 ];
 
 const PICTURE = Buffer.from(Array.from({ length: 100_000 }, (_, index) => index % 256));
@@ -127,7 +136,21 @@ describe("Vercel Blob", () => {
     const storage = createBlobStorage({ token: blob.token });
     const key = newKey("renditions", "jpg");
     expect(storage.publicUrl(key)).toBe(`https://teststore1.public.blob.vercel-storage.com/${key}`);
-    expect(() => publicBaseOf("nonsense")).toThrow(/BLOB_READ_WRITE_TOKEN/);
+    expect(() => blobPublicBase({ token: "nonsense" })).toThrow(/BLOB_READ_WRITE_TOKEN/);
+  });
+
+  it("knows a store by its id, with or without what Vercel writes in front of it", async () => {
+    for (const storeId of ["TestStore1", "store_TestStore1"])
+      expect(blobPublicBase({ storeId })).toBe("https://teststore1.public.blob.vercel-storage.com");
+  });
+
+  it("is refused when Vercel hands out no OIDC token for the store, or one of another project", async () => {
+    const storage = createBlobStorage({ storeId: blob.storeId, publicBase: blob.publicBase });
+    for (const token of ["", `${blob.oidcToken}x`]) {
+      vi.stubEnv("VERCEL_OIDC_TOKEN", token);
+      await expect(storage.head(newKey("renditions", "jpg"))).rejects.toBeInstanceOf(StorageError);
+    }
+    vi.stubEnv("VERCEL_OIDC_TOKEN", blob.oidcToken);
   });
 
   it("stores under the exact key, to be cached for a year", async () => {
@@ -150,6 +173,35 @@ describe("Vercel Blob", () => {
     expect(JSON.stringify(error) + String(error)).not.toContain("secret");
     const stranger = createBlobStorage({ token: "vercel_blob_rw_TestStore1_wrong", publicBase: blob.publicBase });
     await expect(stranger.head(newKey("renditions", "jpg"))).rejects.toBeInstanceOf(StorageError);
+  });
+});
+
+describe("S3", () => {
+  it("stores for a year, readable under the public address with the right type", async () => {
+    const storage = createS3Storage(s3.options);
+    const key = newKey("renditions", "jpg");
+    await storage.put(key, PICTURE, "image/jpeg");
+    const response = await fetch(storage.publicUrl(key));
+    expect(response.headers.get("content-type")).toBe("image/jpeg");
+    expect(response.headers.get("cache-control")).toContain("max-age=31536000");
+    expect(Buffer.from(await response.arrayBuffer()).equals(PICTURE)).toBe(true);
+  });
+
+  it("is told what is wrong in a word, and never repeats the secret", async () => {
+    const storage = createS3Storage({ ...s3.options, secretAccessKey: "another-secret" });
+    const error = await storage.put("renditions/a.jpg", PICTURE, "image/jpeg").catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ operation: "put", cause: { message: "HTTP 403 SignatureDoesNotMatch" } });
+    const nowhere = createS3Storage({ ...s3.options, bucket: "elsewhere" });
+    await expect(nowhere.put("renditions/a.jpg", PICTURE, "image/jpeg")).rejects.toMatchObject({
+      cause: { message: "HTTP 404: check S3_ENDPOINT and S3_BUCKET" },
+    });
+  });
+
+  it("tries again what the service could not do at that moment", async () => {
+    const storage = createS3Storage(s3.options);
+    s3.failNext(503);
+    await storage.put("renditions/b.jpg", PICTURE, "image/jpeg");
+    expect(await storage.head("renditions/b.jpg")).not.toBeNull();
   });
 });
 

@@ -40,9 +40,22 @@ export async function makeDataDir(): Promise<string> {
 
 /** Runs the same program as `npm start` on a data folder of its own, and waits until it says where it is. */
 export async function startStack(dataDir: string, env: Record<string, string> = {}): Promise<RunningStack> {
+  const stack = await launch(dataDir, { ...HIDDEN, ...env });
+  if (stack.sandboxUrl === null) throw new Error(`The stack took the test's settings for real:\n${stack.output()}`);
+  return { ...stack, sandboxUrl: stack.sandboxUrl };
+}
+
+/** The same with the test's own settings and these, as somebody runs it for real: no sandbox, no database of its own. */
+export async function startRealStack(dataDir: string, env: Record<string, string>): Promise<Launched> {
+  return launch(dataDir, { npm_lifecycle_event: "", ...env });
+}
+
+type Launched = Omit<RunningStack, "sandboxUrl"> & { sandboxUrl: string | null };
+
+async function launch(dataDir: string, env: Record<string, string>): Promise<Launched> {
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     cwd: ROOT,
-    env: Object.assign({}, process.env, HIDDEN, { OSPOST_DATA_DIR: dataDir }, env),
+    env: Object.assign({}, process.env, { OSPOST_DATA_DIR: dataDir }, env),
     // Through the channel it notices when the tests are killed.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
@@ -52,14 +65,9 @@ export async function startStack(dataDir: string, env: Record<string, string> = 
   child.stderr?.setEncoding("utf8").on("data", hear);
   for (;;) {
     const running = await readRunning(dataDir);
-    if (running?.appUrl && running.sandboxUrl && running.self.pid === child.pid) {
-      return {
-        appUrl: running.appUrl,
-        sandboxUrl: running.sandboxUrl,
-        output: () => output,
-        process: child,
-        pid: child.pid,
-      };
+    if (running?.appUrl && running.self.pid === child.pid) {
+      const { appUrl, sandboxUrl } = running;
+      return { appUrl, sandboxUrl, output: () => output, process: child, pid: child.pid };
     }
     if (child.exitCode !== null || child.pid === undefined) throw new Error(`The stack did not start:\n${output}`);
     await sleep(LOOK_MS);
@@ -67,7 +75,7 @@ export async function startStack(dataDir: string, env: Record<string, string> = 
 }
 
 /** Asks it to end, and waits until it has. @returns its exit code */
-export async function stopStack({ process: child }: RunningStack): Promise<number | null> {
+export async function stopStack({ process: child }: Pick<RunningStack, "process">): Promise<number | null> {
   child.kill("SIGTERM");
   if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once("exit", resolve));
   return child.exitCode;

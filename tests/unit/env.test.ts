@@ -33,3 +33,56 @@ describe("parseEnv", () => {
     expect(parse).not.toThrow("much-too-short");
   });
 });
+
+it("names everything that half a bucket lacks", () => {
+  const parse = () => parseEnv({ ...complete, S3_BUCKET: "pictures", S3_ENDPOINT: "https://s3.example" });
+  for (const name of ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_PUBLIC_URL"])
+    expect(parse).toThrow(`${name}: is missing`);
+  expect(parse).not.toThrow("S3_REGION");
+});
+
+it.each([
+  ["SMTP_URL", "smtp://mail.example:587", "MAIL_FROM"],
+  ["MAIL_FROM", "Ospost <ospost@example.org>", "SMTP_URL"],
+  ["VAPID_PUBLIC_KEY", "p".repeat(87), "VAPID_PRIVATE_KEY"],
+  ["VAPID_PRIVATE_KEY", "s".repeat(43), "VAPID_PUBLIC_KEY"],
+])("says of %s alone what it lacks, and nothing of the value", (given, value, missing) => {
+  const parse = () => parseEnv({ ...complete, [given]: value, [missing]: " " });
+  expect(parse).toThrow(`  ${missing}: is missing, and ${given} is of no use without it`);
+  expect(parse).not.toThrow(value);
+});
+
+it.each([
+  ["SMTP_URL", "mail.example:587", "is smtp://user:password@host:port or smtps://…"],
+  ["SMTP_URL", "http://user:hunter22@mail.example", "is smtp://user:password@host:port or smtps://…"],
+  ["MAIL_FROM", "Nobody at all", 'is an address, or "Name <address>"'],
+  ["MAIL_FROM", "Ospost <a@example.org>\r\nBcc: b@example.org", 'is an address, or "Name <address>"'],
+  ["VAPID_PUBLIC_KEY", "p".repeat(65), "is 87 characters of base64url"],
+  ["VAPID_PRIVATE_KEY", "s".repeat(87), "is 43 characters of base64url"],
+])("says how %s is written, when it is written otherwise", (name, value, words) => {
+  const telling = {
+    SMTP_URL: "smtps://mail.example",
+    MAIL_FROM: "ospost@example.org",
+    VAPID_PUBLIC_KEY: "p".repeat(87),
+    VAPID_PRIVATE_KEY: "s".repeat(43),
+  };
+  expect(parseEnv({ ...complete, ...telling })).toMatchObject(telling);
+  const parse = () => parseEnv({ ...complete, ...telling, [name]: value });
+  expect(parse).toThrow(`  ${name}: ${words}`);
+  expect(parse).not.toThrow(value);
+});
+
+it("wants one storage, not two", () => {
+  const bucket = {
+    S3_BUCKET: "pictures",
+    S3_ENDPOINT: "https://s3.example",
+    S3_ACCESS_KEY_ID: "a",
+    S3_SECRET_ACCESS_KEY: "b",
+    S3_PUBLIC_URL: "https://pictures.example",
+  };
+  expect(parseEnv({ ...complete, ...bucket }).S3_REGION).toBe("auto");
+  const both = () => parseEnv({ ...complete, ...bucket, BLOB_READ_WRITE_TOKEN: "vercel_blob_rw_a_b" });
+  expect(both).toThrow("S3_BUCKET: cannot be used beside BLOB_READ_WRITE_TOKEN");
+  const byId = () => parseEnv({ ...complete, ...bucket, BLOB_STORE_ID: "store_AbC123" });
+  expect(byId).toThrow("S3_BUCKET: cannot be used beside BLOB_STORE_ID");
+});

@@ -15,7 +15,13 @@ import {
 const side = fc.integer({ min: 1, max: 20_000 });
 const original: fc.Arbitrary<Size> = fc.record({ width: side, height: side });
 const anyNumber = fc.oneof(fc.integer({ min: -500, max: 25_000 }), fc.double({ min: -500, max: 25_000, noNaN: true }));
-const anyCrop: fc.Arbitrary<Crop> = fc.record({ x: anyNumber, y: anyNumber, width: anyNumber, height: anyNumber });
+const anyCrop: fc.Arbitrary<Crop> = fc.record({
+  x: anyNumber,
+  y: anyNumber,
+  width: anyNumber,
+  height: anyNumber,
+  rotation: fc.constant(0),
+});
 
 describe("ratio", () => {
   it("takes 4:5 and 1.91:1 themselves, and nothing beyond", () => {
@@ -47,7 +53,7 @@ describe("ratio", () => {
   it("trims no pixel more than it must", () => {
     fc.assert(
       fc.property(original, (size) => {
-        const crop = legalCrop({ x: 0, y: 0, ...size }, size);
+        const crop = legalCrop({ x: 0, y: 0, ...size, rotation: 0 }, size);
         if (crop.width < size.width) expect(isLegalRatio(crop.width + 1, size.height)).toBe(false);
         if (crop.height < size.height) expect(isLegalRatio(size.width, crop.height + 1)).toBe(false);
         expect(crop.width === size.width || crop.height === size.height).toBe(true);
@@ -56,24 +62,28 @@ describe("ratio", () => {
   });
 
   it("trims both sides alike", () => {
-    expect(legalCrop({ x: 0, y: 0, width: 1000, height: 2000 }, { width: 1000, height: 2000 })).toEqual({
+    expect(legalCrop({ x: 0, y: 0, width: 1000, height: 2000, rotation: 0 }, { width: 1000, height: 2000 })).toEqual({
       x: 0,
       y: 375,
       width: 1000,
       height: 1250,
+      rotation: 0,
     });
-    expect(legalCrop({ x: 0, y: 0, width: 4000, height: 1000 }, { width: 4000, height: 1000 })).toEqual({
+    expect(legalCrop({ x: 0, y: 0, width: 4000, height: 1000, rotation: 0 }, { width: 4000, height: 1000 })).toEqual({
       x: 1045,
       y: 0,
       width: 1910,
       height: 1000,
+      rotation: 0,
     });
   });
 
   it("puts the largest crop of a ratio in the middle", () => {
-    expect(centredCrop({ width: 4000, height: 3000 }, 1)).toEqual({ x: 500, y: 0, width: 3000, height: 3000 });
-    expect(centredCrop({ width: 4000, height: 3000 }, MIN_RATIO)).toEqual({ x: 800, y: 0, width: 2400, height: 3000 });
-    expect(centredCrop({ width: 4000, height: 3000 }, MAX_RATIO)).toEqual({ x: 0, y: 452, width: 4000, height: 2095 });
+    const photo = { width: 4000, height: 3000 };
+    expect(centredCrop(photo, 1)).toEqual({ x: 500, y: 0, width: 3000, height: 3000, rotation: 0 });
+    expect(centredCrop(photo, MIN_RATIO)).toEqual({ x: 800, y: 0, width: 2400, height: 3000, rotation: 0 });
+    expect(centredCrop(photo, MAX_RATIO)).toEqual({ x: 0, y: 452, width: 4000, height: 2095, rotation: 0 });
+    expect(centredCrop(photo, 1, 90)).toEqual({ x: 0, y: 500, width: 3000, height: 3000, rotation: 90 });
   });
 
   it("keeps the size of a picture between 320 and 1440 wide, and brings others to the nearer end", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reorder } from "@/lib/schedule/reorder";
 import { checkPublishAt } from "@/lib/schedule/window";
-import { formatWhen, isTimeZone, toInstant, toLocal } from "@/lib/schedule/zone";
+import { formatWhen, isSecondTime, isTimeZone, offsetName, toInstant, toLocal } from "@/lib/schedule/zone";
 
 describe("toInstant", () => {
   it("reads a wall-clock time in the person's zone", () => {
@@ -24,6 +24,16 @@ describe("toInstant", () => {
       instant: new Date("2026-10-25T00:30:00Z"),
       note: "repeated",
     });
+  });
+
+  it("means the second of two when that is asked for, and knows it again", () => {
+    const second = new Date("2026-10-25T01:30:00Z");
+    expect(toInstant("2026-10-25T02:30", "Europe/Berlin", "second")?.instant).toEqual(second);
+    expect(isSecondTime(second, "Europe/Berlin")).toBe(true);
+    expect(isSecondTime(new Date("2026-10-25T00:30:00Z"), "Europe/Berlin")).toBe(false);
+    expect(isSecondTime(new Date("2026-11-25T00:30:00Z"), "Europe/Berlin")).toBe(false);
+    expect(offsetName(second, "Europe/Berlin")).toBe("UTC+1");
+    expect(offsetName(second, "America/St_Johns")).toBe("UTC−2:30");
   });
 
   it.each(["", "tomorrow", "2026-02-30T10:00", "2026-11-24", "2026-11-24T25:00"])("refuses %j", (local) => {
@@ -66,7 +76,7 @@ describe("isTimeZone", () => {
 
 describe("checkPublishAt", () => {
   const now = new Date("2026-11-23T10:00:00Z");
-  const ahead = (ms: number) => checkPublishAt(new Date(now.getTime() + ms), now);
+  const ahead = (ms: number) => checkPublishAt(new Date(now.getTime() + ms), now, null, "UTC");
   const day = 24 * 60 * 60 * 1000;
 
   it("takes anything in the future up to 50 days", () => {

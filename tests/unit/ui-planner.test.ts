@@ -1,13 +1,16 @@
 import type { Active, Over } from "@dnd-kit/core";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { groupZones } from "@/components/account/zone-groups";
-import { permissionWords } from "@/components/connect/permission-words";
 import { dragAnnouncements } from "@/components/grid/drag-words";
-import { noticeWords } from "@/components/grid/notice-words";
 import { excerpt, tileName } from "@/components/grid/tile-name";
 import type { MovablePost } from "@/components/grid/use-reorder";
 import { isGoingOut, readProgress, stepList } from "@/components/post/progress";
-import { signInProblem } from "@/components/sign-in/sign-in-error";
+import { TileImage } from "@/components/ui/tile-image";
+import { noticeWords } from "@/lib/words/notice";
+import { permissionWords } from "@/lib/words/permissions";
+import { signInProblem } from "@/lib/words/sign-in";
 
 const post: MovablePost = {
   id: "a",
@@ -16,7 +19,8 @@ const post: MovablePost = {
   caption: "Fresh bread\n\nevery morning",
   publishAt: "2026-11-24T17:30:00.000Z",
   publishedAt: null,
-  thumbnailUrl: null,
+  createdAt: "2026-11-20T10:00:00.000Z",
+  thumbnail: null,
   placeholder: null,
   altText: "",
   imageCount: 1,
@@ -24,6 +28,20 @@ const post: MovablePost = {
   failureSentence: null,
 };
 const when = { day: "Tomorrow", time: "18:30" };
+
+describe("the picture of a tile", () => {
+  const imageOf = (smallUrl: string | null) =>
+    renderToStaticMarkup(createElement(TileImage, { thumbnail: { url: "/large", smallUrl }, sizes: "64px" }));
+
+  it("is offered in two sizes", () => {
+    expect(imageOf("/small")).toContain('sizes="64px" srcSet="/small 320w, /large 640w" src="/large"');
+  });
+
+  it("is the large one where there is no other", () => {
+    expect(imageOf(null)).toContain('src="/large"');
+    expect(imageOf(null)).not.toContain("srcSet");
+  });
+});
 
 describe("tileName", () => {
   it("says status, time and how the caption starts", () => {
@@ -51,8 +69,11 @@ describe("dragAnnouncements", () => {
     const labels = { [post.publishAt]: when, [second.publishAt]: { day: "Wed 25 Nov", time: "18:30" } };
     const said = dragAnnouncements([post, second], labels);
     const active = { id: "a" } as Active;
-    expect(said.onDragStart({ active })).toBe("Picked up from place 1 of 2, Tomorrow 18:30.");
-    expect(said.onDragEnd({ active, over: { id: "b" } as Over })).toBe("Put down at place 2 of 2, Wed 25 Nov 18:30.");
+    const over = (id: string) => ({ active, over: { id } as Over });
+    expect(said.onDragStart({ active })).toBeUndefined();
+    expect(said.onDragOver(over("a"))).toBe("Picked up from place 1 of 2, Tomorrow 18:30.");
+    expect(said.onDragOver(over("b"))).toBe("Now at place 2 of 2, Wed 25 Nov 18:30.");
+    expect(said.onDragEnd(over("b"))).toBe("Put down at place 2 of 2, Wed 25 Nov 18:30.");
   });
 });
 

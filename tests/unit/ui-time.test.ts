@@ -3,6 +3,7 @@ import { quickPicks } from "@/components/composer/quick-picks";
 import { whenSentence } from "@/components/composer/when-sentence";
 import { timeLeft } from "@/components/grid/time-left";
 import { whenLabel, whenLabels } from "@/components/grid/when-label";
+import { findNeighbour } from "@/lib/schedule/neighbour";
 
 const MINUTE_MS = 60_000;
 const now = new Date("2026-11-23T14:20:00Z");
@@ -45,6 +46,12 @@ describe("quickPicks", () => {
     expect(labels("2026-11-23T16:55:00Z")).not.toContain("Today 18:00");
   });
 
+  it("offers the next free slot of the timetable first, on the person's clock", () => {
+    const [first] = quickPicks(now, "Europe/Berlin", "2026-11-26T17:30:00.000Z");
+    expect(first).toEqual({ label: "Next free slot: Thu 26 Nov, 18:30", local: "2026-11-26T18:30" });
+    expect(quickPicks(now, "Europe/Berlin").some(({ label }) => label.startsWith("Next free"))).toBe(false);
+  });
+
   it("finds tomorrow across the end of a month", () => {
     const picks = quickPicks(new Date("2026-11-30T20:00:00Z"), "Europe/Berlin");
     expect(picks.find(({ label }) => label === "Tomorrow 09:00")?.local).toBe("2026-12-01T09:00");
@@ -52,24 +59,53 @@ describe("quickPicks", () => {
 });
 
 describe("whenSentence", () => {
+  const say = (when: string, at = now, isSecond = false, accessEnd: Date | null = null) =>
+    whenSentence({ when, isSecond }, { timeZone: "Europe/Berlin", now: at, accessEnd });
+
   it("says nothing while nothing is chosen", () => {
-    expect(whenSentence("", "Europe/Berlin", now)).toBeNull();
+    expect(say("")).toBeNull();
   });
 
   it("says when it goes out and how long that is", () => {
-    const sentence = whenSentence("2026-11-24T18:30", "Europe/Berlin", now);
-    expect(sentence).toEqual({ text: "Goes out Tue 24 Nov, 18:30, in 1 day 3 h.", isProblem: false });
+    const sentence = say("2026-11-24T18:30");
+    expect(sentence).toEqual({ text: "Goes out Tue 24 Nov, 18:30, in 1 day 3 h.", isProblem: false, twice: null });
   });
 
-  it("refuses the past and what is too far ahead", () => {
-    expect(whenSentence("2026-11-23T15:20", "Europe/Berlin", now)?.isProblem).toBe(true);
-    expect(whenSentence("2027-02-01T09:00", "Europe/Berlin", now)?.text).toContain("within the next 50 days");
+  it("refuses the past, what is too far ahead, and what lies beyond Meta's access", () => {
+    expect(say("2026-11-23T15:20")?.isProblem).toBe(true);
+    expect(say("2027-02-01T09:00")?.text).toContain("within the next 50 days");
+    expect(say("2026-11-24T18:30", now, false, new Date("2026-11-24T17:30:00Z"))?.text).toContain("Connect again");
   });
 
-  it("explains a time that does not exist and one that comes twice", () => {
-    const march = new Date("2027-03-20T10:00:00Z");
-    expect(whenSentence("2027-03-28T02:30", "Europe/Berlin", march)?.text).toContain("does not exist that day");
+  it("explains a time that does not exist", () => {
+    const text = say("2027-03-28T02:30", new Date("2027-03-20T10:00:00Z"))?.text;
+    expect(text).toContain("Goes out Sun 28 Mar, 03:30");
+    expect(text).toContain("there is no 02:30");
+  });
+
+  it("lets one choose between the two when a time comes twice", () => {
     const october = new Date("2026-10-20T10:00:00Z");
-    expect(whenSentence("2026-10-25T02:30", "Europe/Berlin", october)?.text).toContain("comes twice");
+    expect(say("2026-10-25T02:30", october)?.twice).toEqual({
+      first: "The first 02:30 (UTC+2)",
+      second: "The second 02:30 (UTC+1)",
+    });
+    expect(say("2026-10-25T02:30", october)?.text).toContain("the one of UTC+2");
+    expect(say("2026-10-25T02:30", october, true)?.text).toContain("the one of UTC+1");
+  });
+});
+
+describe("findNeighbour", () => {
+  const at = new Date("2026-11-24T17:30:00Z");
+  const near = (...others: string[]) => findNeighbour(at, others)?.words ?? null;
+
+  it("finds the nearest other post within 15 minutes, before or after", () => {
+    expect(near("2026-11-24T17:35:00Z", "2026-11-24T17:41:00Z")).toBe("5 minutes later");
+    expect(near("2026-11-24T17:29:00Z", "2026-11-24T17:41:00Z")).toBe("1 minute earlier");
+    expect(near("2026-11-24T17:30:00Z")).toBe("at the same minute");
+  });
+
+  it("says nothing of posts that are further away", () => {
+    expect(near("2026-11-24T17:45:00Z", "2026-11-24T17:15:00Z")).toBeNull();
+    expect(near()).toBeNull();
   });
 });

@@ -1,10 +1,16 @@
-import { getUser } from "@/lib/auth/session";
-import { receiveUpload } from "@/lib/compose/receive-upload";
+import { z } from "zod";
+import { refuse } from "@/lib/auth/action-result";
+import { uploadRoute } from "@/lib/auth/upload-route";
+import { startUpload } from "@/lib/compose/upload";
+import { UPLOAD_WORDS } from "@/lib/words/compose";
 
-/** Takes the raw bytes of one photo. Answers `{ ok: true, upload: { id, width, height } }` or `{ ok: false, message }`. */
-export async function POST(request: Request): Promise<Response> {
-  const user = await getUser();
-  if (user === null) return Response.json({ ok: false, message: "Log in again to upload photos." }, { status: 401 });
-  const result = await receiveUpload(user.id, request);
-  return Response.json(result, { status: result.ok ? 200 : 422 });
-}
+const schema = z.object({ bytes: z.int().nonnegative() });
+
+/** `{ bytes }` → `{ ok: true, uploadId, target }`: where the browser may send one photo. Only so many in ten minutes. */
+export const POST = uploadRoute(
+  async (user, request: Request) => {
+    const parsed = schema.safeParse(await request.json().catch(() => null));
+    return parsed.success ? startUpload(user.id, parsed.data) : refuse(UPLOAD_WORDS.refused);
+  },
+  { isLimited: true },
+);

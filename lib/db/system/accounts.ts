@@ -1,18 +1,22 @@
 import "server-only";
-import { getDb } from "../client";
+import { findErrorRule } from "@/lib/graph/error-table";
+import { getDb, type Prisma } from "../client";
+import { createNotice } from "../notices";
 
 export type HoldReason = { at: Date; kind: string; code: number | null; subcode: number | null };
 
 /**
- * Stops every post of an account until the person has done something. Held once: a second call keeps the first reason.
- * @returns whether this call was the first, so that the person is told once
+ * Stops every post of an account until the person has done something, and tells them. Held once: a second call keeps the
+ * first reason and tells nobody.
+ * @returns whether this call was the first
  */
 export async function holdAccount(accountId: string, reason: HoldReason): Promise<boolean> {
-  const { count } = await getDb().instagramAccount.updateMany({
-    where: { id: accountId, heldAt: null },
-    data: toHold(reason),
-  });
-  return count === 1;
+  return (await hold({ id: accountId }, reason)) > 0;
+}
+
+/** Stops every post of every account of a person, as `holdAccount` does for one. @returns how many were not held yet */
+export async function holdAccountsOfUser(userId: string, reason: HoldReason): Promise<number> {
+  return hold({ userId }, reason);
 }
 
 /** Keeps the engine away from an account until `until`; never shortens a longer wait. */
@@ -23,11 +27,31 @@ export async function throttleAccount(accountId: string, until: Date): Promise<v
   });
 }
 
-/** Stops every post of every account of a person, as `holdAccount` does for one. */
-export async function holdAccountsOfUser(userId: string, reason: HoldReason): Promise<void> {
-  await getDb().instagramAccount.updateMany({ where: { userId, heldAt: null }, data: toHold(reason) });
+async function hold(where: Prisma.InstagramAccountWhereInput, reason: HoldReason): Promise<number> {
+  return getDb().$transaction(async (tx) => {
+    const held = await tx.instagramAccount.updateManyAndReturn({
+      where: { ...where, heldAt: null },
+      data: { heldAt: reason.at, heldKind: reason.kind, heldCode: reason.code, heldSubcode: reason.subcode },
+      select: { id: true, userId: true, username: true },
+    });
+    for (const account of held) await tellHeld(tx, account, reason);
+    return held.length;
+  });
 }
 
-function toHold({ at, kind, code, subcode }: HoldReason) {
-  return { heldAt: at, heldKind: kind, heldCode: code, heldSubcode: subcode };
+async function tellHeld(
+  tx: Prisma.TransactionClient,
+  { id, userId, username }: { id: string; userId: string; username: string },
+  { at, code, subcode }: HoldReason,
+): Promise<void> {
+  const waiting = await tx.post.count({ where: { accountId: id, status: "scheduled" } });
+  const notice = {
+    userId,
+    accountId: id,
+    kind: "held",
+    key: `held:${id}:${at.toISOString()}`,
+    title: `@${username} is on hold${waiting === 0 ? "" : `, ${waiting} planned ${waiting === 1 ? "post waits" : "posts wait"}`}`,
+    body: findErrorRule(code ?? 190, subcode).sentence,
+  } as const;
+  await createNotice(tx, notice, at);
 }

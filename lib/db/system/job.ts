@@ -19,6 +19,7 @@ export type EngineJob = {
   mediaId: string | null;
   permalink: string | null;
   attempts: number;
+  failureKind: string | null;
   failureCode: number | null;
   failureSubcode: number | null;
   failureSentence: string | null;
@@ -37,8 +38,8 @@ export async function readJobs(ids: string[]): Promise<EngineJob[]> {
   return getDb().$queryRaw<EngineJob[]>`
     SELECT p."id", p."accountId", p."status", p."caption", p."publishAt", p."nextActionAt", p."creationId",
       p."containerStatus", p."containerCreatedAt", p."containersMade", p."publishSentAt", p."publishCalls", p."mediaId",
-      p."permalink", p."attempts", p."failureCode", p."failureSubcode", p."failureSentence", i."renditionKey", COALESCE(i."altText", '') AS "altText", a."igUserId",
-      a."heldAt" AS "accountHeldAt", a."throttledUntil" AS "accountThrottledUntil", a."pageTokenCipher",
+      p."permalink", p."attempts", p."failureKind", p."failureCode", p."failureSubcode", p."failureSentence",
+      i."renditionKey", COALESCE(i."altText", '') AS "altText", a."igUserId", a."heldAt" AS "accountHeldAt", a."throttledUntil" AS "accountThrottledUntil", a."pageTokenCipher",
       u."userTokenCipher"
     FROM "Post" p
     JOIN "InstagramAccount" a ON a."id" = p."accountId"

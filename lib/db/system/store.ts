@@ -1,6 +1,8 @@
 import "server-only";
 import type { PostStatus } from "@/lib/publish/machine";
+import { kindOfStatus } from "@/lib/tell/kinds";
 import { getDb, Prisma } from "../client";
+import { occasionOfPost } from "./occasions";
 
 /** The columns the engine writes. Absent = unchanged. */
 export type PostPatch = {
@@ -39,7 +41,8 @@ export type StoreResult = "stored" | "lease-lost" | "account-busy";
 const CASTS: Partial<Record<keyof PostPatch, string>> = { status: '::"PostStatus"' };
 
 /**
- * Writes what a step found out, and its event, in one statement, only while `owner` still holds the post.
+ * Writes what a step found out, its event and what is to be told of it, in one statement, only while `owner` still holds
+ * the post.
  * @returns "lease-lost" when it does not (the person edited or removed the post, or the lease ran out): nothing was
  * written. "account-busy" when another post of the account is being published right now.
  */
@@ -55,11 +58,12 @@ export async function storeStep(
   );
   const update = Prisma.sql`
     UPDATE "Post" SET ${Prisma.join([...sets, Prisma.sql`"updatedAt" = now()`])}
-    WHERE "id" = ${postId} AND "leaseOwner" = ${owner} RETURNING "id"`;
+    WHERE "id" = ${postId} AND "leaseOwner" = ${owner}
+    RETURNING "id", "accountId", "revision", "publishAt"`;
   const statement =
     event === null
       ? update
-      : Prisma.sql`WITH "changed" AS (${update})
+      : Prisma.sql`WITH "changed" AS (${update}) ${toldWith(patch, event)}
           INSERT INTO "PostEvent" ("id", "postId", "at", "kind", "code", "subcode", "fbtraceId", "detail")
           SELECT gen_random_uuid()::text, "id", ${event.at}, ${event.kind}, ${event.code ?? null}::int,
             ${event.subcode ?? null}::int, ${event.fbtraceId ?? null}, ${event.detail ?? null}
@@ -71,6 +75,14 @@ export async function storeStep(
     if (isUniqueViolation(error, "one_publishing_per_account")) return "account-busy";
     throw error;
   }
+}
+
+/** A published, failed or unconfirmed post is something to tell. */
+function toldWith(patch: PostPatch, { at }: EventInput): Prisma.Sql {
+  const kind = kindOfStatus(patch.status, patch.failureKind);
+  return kind === null
+    ? Prisma.empty
+    : Prisma.sql`, "told" AS (${occasionOfPost(kind, patch.failureSentence ?? null, at)})`;
 }
 
 /** Whether a raw statement failed on a unique index whose name or columns contain `name`. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { EngineJob } from "@/lib/db/system/job";
-import type { GiveUpReason } from "../next-step";
+import { type GiveUpReason, isWaitingForOperator } from "../next-step";
 import { failed, type Outcome } from "../outcome";
 
 const SENTENCES: Record<GiveUpReason, string> = {
@@ -13,6 +13,7 @@ const SENTENCES: Record<GiveUpReason, string> = {
 /** Ends a post that did not go out, with a sentence; what Meta said last is more useful than our own words. */
 export function giveUp(job: EngineJob, reason: GiveUpReason): Outcome {
   const last = { code: job.failureCode, subcode: job.failureSubcode, fbtraceId: null };
-  const sentence = reason === "late" ? SENTENCES.late : (job.failureSentence ?? SENTENCES[reason]);
+  const why = isWaitingForOperator(job) && job.failureSentence !== null ? `${job.failureSentence} ` : "";
+  const sentence = reason === "late" ? why + SENTENCES.late : (job.failureSentence ?? SENTENCES[reason]);
   return failed(reason, sentence, last);
 }

@@ -5,7 +5,7 @@ import type { EngineJob } from "@/lib/db/system/job";
 import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
 import { publishContainer } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
-import { causeOf, handleSafeFailure, sentenceOf, throttleMs } from "../failure";
+import { causeOf, handleSafeFailure, sentenceOf, throttleMs, waitForOperator } from "../failure";
 import { storeIntent } from "../intent";
 import { type Outcome, progress, published } from "../outcome";
 
@@ -51,8 +51,11 @@ async function onFailure(ctx: EngineContext, job: EngineJob, failure: GraphFailu
     case "permission":
     case "restricted":
     case "content":
-    case "operator":
       return handleSafeFailure(ctx, job, failure, nothingPosted);
+    case "operator":
+      // A wrong secret is refused before anything is done, but its 100 has other meanings too: what would be tried again by
+      // itself is read up on first, and its calls are counted.
+      return waitForOperator(ctx, job, failure);
     case "container-gone":
       // With an earlier unclear call this may mean "published already"; without one it cannot.
       if (job.publishCalls > 1) return unclear(ctx, failure);

@@ -1,9 +1,10 @@
 import "server-only";
+import { countEventsSince } from "@/lib/db/system/events";
 import type { EngineJob } from "@/lib/db/system/job";
 import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
 import { type ContainerStatus, getContainer, type Media } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
-import { causeOf, sentenceOf } from "../failure";
+import { causeOf, sentenceOf, waitForOperator } from "../failure";
 import { findPublishedMedia } from "../find-media";
 import { reconcileDelayMs } from "../next-step";
 import { failed, type Outcome, progress, published } from "../outcome";
@@ -55,6 +56,14 @@ function lookAgain(ctx: EngineContext, ageMs: number): Outcome {
   return progress({}, null, new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing)));
 }
 
+/**
+ * This look among them. Counted by what was stored, not by claims: after an outage of our own a post may have been claimed
+ * many times without anybody having looked.
+ */
+async function countFailedLooks(job: EngineJob): Promise<number> {
+  return 1 + (await countEventsSince(job.id, "look-failed", job.publishSentAt ?? new Date(0)));
+}
+
 async function onUnreadable(
   ctx: EngineContext,
   job: EngineJob,
@@ -66,8 +75,10 @@ async function onUnreadable(
     return null;
   });
   if (media !== null) return onFound(media);
+  // Nobody could look while the app was refused, so the person is asked only when that would be of no use any more.
+  if (failure.kind === "operator" && ageMs < ctx.timing.lateMs) return waitForOperator(ctx, job, failure);
   const cause = { ...causeOf(failure), detail: sentenceOf(failure) };
-  if (ageMs < ctx.timing.reconcileGiveUpMs || job.attempts < ctx.timing.reconcileMinTries) {
+  if (ageMs < ctx.timing.reconcileGiveUpMs || (await countFailedLooks(job)) < ctx.timing.reconcileMinTries) {
     const waitUntil = new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing));
     return { patch: {}, event: { kind: "look-failed", ...cause }, waitUntil, isFailure: true };
   }

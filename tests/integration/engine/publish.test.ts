@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EngineStage, MINUTE_MS, SECOND_MS } from "./stage";
 
 let stage: EngineStage;
@@ -6,6 +6,7 @@ beforeAll(async () => {
   stage = await EngineStage.open();
 });
 afterAll(() => stage.close());
+afterEach(() => stage.control.setSwitches({ requireProof: false }));
 
 describe("a post whose time comes", () => {
   it("is prepared ahead and published at its very second, once", async () => {
@@ -24,6 +25,15 @@ describe("a post whose time comes", () => {
       nextActionAt: null,
       leaseOwner: null,
     });
+  });
+
+  it("goes out where Meta wants the app's proof with every call", async () => {
+    await stage.control.setSwitches({ requireProof: true });
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: 0 });
+    await stage.runFor(30 * SECOND_MS);
+    expect((await stage.read(post.id)).status).toBe("published");
+    expect(await stage.live(igUserId)).toHaveLength(1);
   });
 
   it("goes out from the start when there is no time to prepare", async () => {

@@ -39,6 +39,13 @@ export class EngineStage {
     return holder.stage;
   }
 
+  /** Points the app's own calls to Meta here, too. Before the first use of `getEnv`. */
+  serveApp(): void {
+    process.env.META_GRAPH_URL = this.sandbox.url;
+    process.env.FACEBOOK_APP_ID = this.sandbox.appId;
+    process.env.FACEBOOK_APP_SECRET = this.sandbox.appSecret;
+  }
+
   async close(): Promise<void> {
     await this.sandbox.close();
     await this.host.close();
@@ -113,6 +120,7 @@ export class EngineStage {
       sleep: async (ms) => this.advance(ms),
       publicUrl: (key) => `${this.host.url}/${key}`,
       stopAt: this.now(),
+      stopping: new AbortController().signal,
       calm: { until: null },
       ...overrides,
     };

@@ -131,11 +131,7 @@ describe("an account that Meta refuses", () => {
     const account = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } });
     const { username, name, pageId, pageName } = account;
     const pageTokenCipher = encryptToken(person.pages[0]?.pageToken ?? "");
-    await connectAccount(
-      account.userId,
-      { igUserId, username, name, pageId, pageName, pageTokenCipher, pictureUrl: null },
-      stage.now(),
-    );
+    await connectAccount(account.userId, { igUserId, username, name, pageId, pageName, pageTokenCipher }, stage.now());
     await stage.runFor(MINUTE_MS);
     expect(await stage.live(igUserId)).toHaveLength(1);
     expect((await stage.read(post.id)).status).toBe("published");

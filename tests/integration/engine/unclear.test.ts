@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { getDb } from "@/lib/db/client";
 import type { FaultName } from "../../sandbox/index";
 import { EngineStage, MINUTE_MS } from "./stage";
 
@@ -126,6 +127,24 @@ describe("when Meta cannot tell", () => {
     const row = await stage.read(post.id);
     expect(row).toMatchObject({ status: "unconfirmed", nextActionAt: null, publishCalls: 1 });
     expect(row.failureSentence).toContain("Look at your profile");
+    expect(await stage.live(igUserId)).toHaveLength(1);
+  });
+
+  it("looks several times after an outage of its own before it asks the person", async () => {
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: MINUTE_MS });
+    await stage.control.armFault("publish-live-cut", { account: igUserId, times: 1 });
+    await stage.runFor(MINUTE_MS);
+    // Claimed again and again by processes that died before they could look, for 20 minutes.
+    await getDb().post.update({ where: { id: post.id }, data: { attempts: 12 }, select: { id: true } });
+    stage.advance(20 * MINUTE_MS);
+    for (const endpoint of ["container", "media-list"]) {
+      await stage.control.armFault("answer-500", { account: igUserId, endpoint, times: 2 });
+    }
+    await stage.look();
+    expect((await stage.read(post.id)).status).toBe("publishing");
+    await stage.runFor(10 * MINUTE_MS);
+    expect((await stage.read(post.id)).status).toBe("published");
     expect(await stage.live(igUserId)).toHaveLength(1);
   });
 });

@@ -19,6 +19,7 @@ Object.assign(process.env, {
   CRON_SECRET: "only-for-the-integration-tests",
   STORAGE_DIR: storageDir,
   BLOB_READ_WRITE_TOKEN: "",
+  BLOB_STORE_ID: "",
   META_GRAPH_URL: "http://127.0.0.1:9",
   META_DIALOG_URL: "http://127.0.0.1:9",
 });

@@ -1,0 +1,36 @@
+import "server-only";
+import { getPostImage } from "@/lib/db/post-images";
+import { getUpload } from "@/lib/db/uploads";
+import { ImageError } from "@/lib/images/image-error";
+import { renderPreview } from "@/lib/images/render-preview";
+import { getStorage } from "@/lib/storage";
+
+/** An original may say where it was taken, and is for its owner only: kept by their browser, by no proxy. */
+const OWN = { "cache-control": "private, max-age=3600", "content-type": "image/webp" };
+
+/** An upload of the person, small enough to crop by eye, upright and without its metadata. 404 for anybody else. */
+export async function showUpload(userId: string | null, uploadId: string): Promise<Response> {
+  const upload = userId === null ? null : await getUpload(userId, uploadId);
+  return show(upload?.key ?? null);
+}
+
+/** The original of a post of the person, likewise; 404 also when it is not kept any more. */
+export async function showPostOriginal(userId: string | null, postId: string): Promise<Response> {
+  const image = userId === null ? null : await getPostImage(userId, postId);
+  return show(image?.originalKey ?? null);
+}
+
+async function show(key: string | null): Promise<Response> {
+  const bytes = key === null ? null : await getStorage().get(key);
+  if (bytes === null) return notFound();
+  try {
+    return new Response(new Uint8Array(await renderPreview(bytes)), { headers: OWN });
+  } catch (error) {
+    if (error instanceof ImageError) return notFound();
+    throw error;
+  }
+}
+
+function notFound(): Response {
+  return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });
+}

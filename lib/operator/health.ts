@@ -1,0 +1,54 @@
+import "server-only";
+import { readAppliedMigrations } from "@/lib/db/system/migrations";
+import { getEnv, getNewestMigration } from "@/lib/env";
+import { log } from "@/lib/log";
+import { isStopping } from "./stopping";
+
+const PATIENCE_MS = 3_000;
+
+export type Problem = { sentence: string; fix: string };
+export type Readiness = { ready: true } | { ready: false; sentence: string };
+
+/** Whether this process can do its work now. Any doubt is a no, with a sentence that names the setting and no secret. */
+export async function checkReadiness(): Promise<Readiness> {
+  if (isStopping()) return no("This process is stopping.");
+  try {
+    getEnv();
+  } catch (error) {
+    return no(error instanceof Error ? error.message : "The settings cannot be read.");
+  }
+  const problem = await checkDatabase();
+  return problem === null ? { ready: true } : no(`${problem.sentence} ${problem.fix}`);
+}
+
+/** @returns null when the database answers and is the one this build was made for */
+export async function checkDatabase(): Promise<Problem | null> {
+  try {
+    const applied = await within(PATIENCE_MS, readAppliedMigrations());
+    const newest = getNewestMigration();
+    if (newest === null || applied.includes(newest)) return null;
+    return { sentence: `The database lacks the migration ${newest}.`, fix: "Run: npm run migrate -- deploy" };
+  } catch (error) {
+    log.error({ err: error }, "health: the database does not answer");
+    return {
+      sentence: "The database in DATABASE_URL does not answer.",
+      fix: "Check DATABASE_URL, and whether Postgres is running and reachable.",
+    };
+  }
+}
+
+function no(sentence: string): { ready: false; sentence: string } {
+  return { ready: false, sentence };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

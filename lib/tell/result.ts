@@ -1,0 +1,9 @@
+/** What became of one try to send a message. `words` are for the person, without secrets and without the server's own text. */
+export type SendResult =
+  | { kind: "sent" }
+  /** Worth another try. */
+  | { kind: "later"; words: string }
+  /** No further try can help. */
+  | { kind: "never"; words: string }
+  /** The device will never be told anything again. */
+  | { kind: "gone"; words: string };

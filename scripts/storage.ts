@@ -1,0 +1,4 @@
+// npm run storage -- move --from <folder>
+import { runServerSide } from "./server-side";
+
+await runServerSide("./operate/storage.ts");
