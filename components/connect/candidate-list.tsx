@@ -1,20 +1,9 @@
 import { Ban } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
+import type { CandidateView } from "@/lib/posts/view";
 import { type ChooseAccount, ChooseButton } from "./choose-button";
 
-/** An Instagram account found through one of the person's Pages, or a Page without one. */
-export type Candidate = {
-  igUserId: string | null;
-  username: string | null;
-  name: string | null;
-  pictureUrl: string | null;
-  pageId: string;
-  pageName: string;
-  isConnected: boolean;
-  problem: null | { reason: string; fix: string };
-};
-
-type Props = { candidates: Candidate[]; chooseAccount: ChooseAccount };
+type Props = { candidates: CandidateView[]; chooseAccount: ChooseAccount };
 
 export function CandidateList({ candidates, chooseAccount }: Props) {
   return (
@@ -28,7 +17,7 @@ export function CandidateList({ candidates, chooseAccount }: Props) {
   );
 }
 
-function CandidateRow({ candidate, chooseAccount }: { candidate: Candidate; chooseAccount: ChooseAccount }) {
+function CandidateRow({ candidate, chooseAccount }: { candidate: CandidateView; chooseAccount: ChooseAccount }) {
   const { igUserId, username, pictureUrl, pageName, isConnected, problem } = candidate;
   const title = username === null ? pageName : `@${username}`;
   return (

@@ -1,9 +1,8 @@
 import { Alert } from "@/components/ui/alert";
-import type { AccountView } from "@/lib/posts/view";
+import type { AccountView, CandidateView } from "@/lib/posts/view";
 import { STILL_WORDS } from "@/lib/words/connect";
-import type { Candidate } from "./candidate-list";
 
-type Props = { account: AccountView; candidates: Candidate[]; isReachable: boolean };
+type Props = { account: AccountView; candidates: CandidateView[]; isReachable: boolean };
 
 /** Why an account is still not connected after Facebook was asked again. */
 export function ReconnectNotes({ account, candidates, isReachable }: Props) {
@@ -15,7 +14,7 @@ export function ReconnectNotes({ account, candidates, isReachable }: Props) {
   );
 }
 
-function explain(account: AccountView, candidates: Candidate[], isReachable: boolean): string {
+function explain(account: AccountView, candidates: CandidateView[], isReachable: boolean): string {
   if (!isReachable) return STILL_WORDS.away;
   const same = candidates.find(({ igUserId }) => igUserId === account.igUserId);
   if (same?.problem === null) return STILL_WORDS.shownNow;

@@ -4,23 +4,12 @@ import { getUserTokenCipher } from "@/lib/db/system/tokens";
 import { updateActiveAccount } from "@/lib/db/users";
 import { REQUIRED_PERMISSIONS } from "@/lib/graph/login";
 import type { Page } from "@/lib/graph/pages";
+import type { CandidateView } from "@/lib/posts/view";
 import { CONNECT_WORDS, FACEBOOK_WORDS } from "@/lib/words/connect";
 import { createGraph } from "./graph";
 import { copyPicture } from "./picture";
-import { findProblem, type Problem, type Reach, readReach } from "./reach";
+import { findProblem, type Reach, readReach } from "./reach";
 import { decryptToken, encryptToken } from "./token-cipher";
-
-/** An Instagram account (or a Page without one) that the person's Facebook login reaches. `problem` = why it cannot be chosen. */
-export type Candidate = {
-  igUserId: string | null;
-  username: string | null;
-  name: string | null;
-  pictureUrl: string | null;
-  pageId: string;
-  pageName: string;
-  isConnected: boolean;
-  problem: Problem | null;
-};
 
 /**
  * Everything the person could choose from, those that can publish first. An account that is connected here and not
@@ -29,7 +18,7 @@ export type Candidate = {
  */
 export async function listCandidates(
   userId: string,
-): Promise<{ candidates: Candidate[]; missingPermissions: string[] }> {
+): Promise<{ candidates: CandidateView[]; missingPermissions: string[] }> {
   const [reach, connected] = await Promise.all([readReachOf(userId), listConnected(userId)]);
   if (reach === null) return { candidates: [], missingPermissions: [...REQUIRED_PERMISSIONS] };
   const shown = new Set(reach.pages.map((page) => page.instagram?.igUserId));
@@ -79,7 +68,7 @@ export function toAccountInput(page: Page): AccountInput | null {
   };
 }
 
-function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): Candidate {
+function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): CandidateView {
   const { igUserId = null, username = null, name = null, pictureUrl = null } = page.instagram ?? {};
   return {
     igUserId,
@@ -93,7 +82,7 @@ function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): C
   };
 }
 
-function toHidden({ igUserId, username, pageName }: ConnectedAccount): Candidate {
+function toHidden({ igUserId, username, pageName }: ConnectedAccount): CandidateView {
   return {
     igUserId,
     username,

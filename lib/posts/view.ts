@@ -74,3 +74,15 @@ export type AccountView = {
   isHeld: boolean;
   heldSentence: string | null;
 };
+
+/** An Instagram account (or a Page without one) that the person's Facebook login reaches. `problem` = why it cannot be chosen. */
+export type CandidateView = {
+  igUserId: string | null;
+  username: string | null;
+  name: string | null;
+  pictureUrl: string | null;
+  pageId: string;
+  pageName: string;
+  isConnected: boolean;
+  problem: { reason: string; fix: string } | null;
+};
