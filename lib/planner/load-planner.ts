@@ -10,12 +10,13 @@ import { type PreflightAccount, preflight, type Warning } from "@/lib/posts/pref
 import { mergeProfile } from "@/lib/posts/profile";
 import type { PlannerAddress } from "@/lib/posts/tile-window";
 import type { AccountView, PostDetail, PostTile } from "@/lib/posts/view";
+import { TIMING } from "@/lib/publish/timing";
 import { type Heartbeat, type Run, readHeartbeat } from "@/lib/schedule/heartbeat";
 
 /** A post that is still waiting this long after its time counts as late. */
 const LATE_MS = 2 * 60_000;
-/** More than the engine prepares a post ahead. */
-const BEGUN_MS = 20 * 60_000;
+/** A little more than the engine prepares a post ahead. */
+const BEGUN_MS = TIMING.prepareAheadMs + 5 * 60_000;
 /** The plan shows only what has just gone out; the profile shows all of it. */
 const RECENT = 10;
 /** While nobody knows the quota, this is as far as posts of a day are counted. */
