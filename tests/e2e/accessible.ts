@@ -19,14 +19,24 @@ const COLOUR_OPTIONS: RunOptions = { ...OPTIONS, runOnly: { type: "rule", values
 
 /** Looks at the screen as it is now, in light and in dark, and names every violation that axe finds. Sizes are the projects'. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // The navigation stands there before the screen itself does.
+  await expect(page.locator("h1").filter({ visible: true })).toHaveCount(1);
   await insertAxe(page);
   for (const colorScheme of ["light", "dark"] as const) {
-    // Colours that are still on their way from one theme to the other would be judged half-way.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await waitUntilStill(page);
     const options = colorScheme === "light" ? OPTIONS : COLOUR_OPTIONS;
     expect(await findViolations(page, options), `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** Colours that are still on their way, from one theme to the other or because a button can be pressed now, would be judged half-way. */
+async function waitUntilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map((each) => each.finished));
+  });
 }
 
 /** Through the debugger, so that the page's own rules about scripts do not keep it out. */

@@ -3,6 +3,7 @@ import { expectAccessible } from "./accessible";
 import { cellOf, middleOf, openCalendar, tilesOn, twoDays } from "./calendar-days";
 import { schedule } from "./composing";
 import { addPerson, connect } from "./people";
+import { tick } from "./tick";
 import { expect, test } from "./watched-test";
 
 // A thumb is a thumb on every screen.
@@ -39,8 +40,13 @@ test("the agenda is one column; a thumb that rests moves a post, a swipe scrolls
   const start = await middleOf(tilesOn(page, from.day));
   await touch(session, "touchStart", [start]);
   await glide(session, start, { x: start.x, y: start.y - 160 });
+  // It glides on for a moment after the thumb has left.
+  await page.evaluate(() => {
+    addEventListener("scrollend", () => document.documentElement.setAttribute("data-still", ""), { once: true });
+  });
   await touch(session, "touchEnd", []);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(before);
+  await page.locator("html[data-still]").waitFor();
+  expect(await page.evaluate(() => window.scrollY)).not.toBe(before);
   await expect(tilesOn(page, from.day)).toHaveCount(1);
 
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -69,7 +75,7 @@ test("a week and the timetable can be used on a phone by everybody", async ({ pa
   await openCalendar(page, "week", from.day);
   await expectAccessible(page);
   await page.goto("/calendar/slots");
-  await page.getByLabel("Monday").check({ force: true });
+  await tick(page.getByLabel("Monday"));
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText(/Next free slot:/)).toBeVisible();
   await expectAccessible(page);

@@ -2,6 +2,7 @@ import { expectAccessible } from "./accessible";
 import { cellOf, middleOf, noonIn, openCalendar, tilesOn, twoDays } from "./calendar-days";
 import { compose, schedule } from "./composing";
 import { addPerson, connect } from "./people";
+import { tick } from "./tick";
 import { expect, test } from "./watched-test";
 
 // The grid of a desk; the phone's agenda has tests of its own.
@@ -122,7 +123,7 @@ test("weekly slots are kept, shown as free until a post takes them, and removed"
   );
   await page.goto("/calendar/slots");
   await expect(page.getByText("No slots yet.")).toBeVisible();
-  await page.getByLabel(weekday).check({ force: true });
+  await tick(page.getByLabel(weekday));
   await page.getByLabel("Time", { exact: true }).fill("12:30");
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText(/Next free slot: .*, 12:30/)).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Page } from "playwright/test";
 import sharp from "sharp";
 import { toLocal } from "../../lib/schedule/zone";
+import { tick } from "./tick";
 
 /** What `playwright.config.ts` tells the browser. */
 export const TIME_ZONE = "Europe/Berlin";
@@ -33,7 +34,7 @@ export async function compose(
       .first(),
   ).toBeVisible();
   await page.getByRole("button", { name: "Crop", exact: true }).click();
-  await page.getByRole("radio", { name: post.ratio ?? "4:5" }).check({ force: true });
+  await tick(page.getByRole("radio", { name: post.ratio ?? "4:5" }));
   await page.getByLabel("Caption").fill(post.caption);
   if (post.at !== null) await page.getByLabel("Date and time").fill(toLocal(post.at, TIME_ZONE));
 }
