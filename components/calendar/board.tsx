@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { useDragCode } from "@/components/grid/use-drag-code";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Toast } from "@/components/ui/toast";
 import type { CalendarDay, CalendarTile } from "@/lib/posts/calendar-view";
 import { DayCell, type TileLinkProps } from "./day-cell";
@@ -63,6 +63,15 @@ export function Board({ days, kind, limits, movePost, undoMove }: Props) {
           <Button variant="quiet" onClick={undo} className="text-paper underline underline-offset-4 hover:bg-paper/20">
             Undo
           </Button>
+        ) : null}
+        {said?.needsAccess ? (
+          <LinkButton
+            variant="quiet"
+            href="/connect?reconnect=1"
+            className="shrink-0 text-paper underline underline-offset-4 hover:bg-paper/20"
+          >
+            Connect again
+          </LinkButton>
         ) : null}
       </Toast>
     </>

@@ -16,11 +16,17 @@ export function CalendarHeader({ span, today, username, hasSlots }: Props) {
   const isNow = days.includes(today) && (kind !== "month" || today.startsWith(key));
   return (
     <header className="flex flex-wrap items-center gap-x-2 gap-y-3 px-4 pt-5 pb-4 md:px-0 md:pt-8">
-      <div className="mr-auto min-w-0 max-md:w-full">
-        <h1 className="text-2xl font-semibold tracking-tight">{titleOf(span)}</h1>
-        <p className="truncate text-soft">@{username}</p>
+      <div className="flex w-full items-center gap-2 md:contents">
+        <div className="mr-auto min-w-0">
+          <h1 className="text-2xl font-semibold tracking-tight">{titleOf(span)}</h1>
+          <p className="truncate text-soft">@{username}</p>
+        </div>
+        <LinkButton href="/calendar/slots" className="max-md:px-3">
+          <Repeat size={18} aria-hidden />
+          <span className="max-md:sr-only">{hasSlots ? "Weekly slots" : "Set weekly slots"}</span>
+        </LinkButton>
       </div>
-      <nav aria-label="Other days" className="-ml-2 flex items-center md:ml-0">
+      <nav aria-label="Other days" className="-ml-2 flex items-center max-md:mr-auto md:ml-0">
         <Link href={spanPath(kind, span.previous)} className={stepClass}>
           <ChevronLeft size={22} aria-hidden />
           <span className="sr-only">{before[kind]}</span>
@@ -36,10 +42,6 @@ export function CalendarHeader({ span, today, username, hasSlots }: Props) {
         )}
       </nav>
       <KindSwitch span={span} today={today} />
-      <LinkButton href="/calendar/slots" className="max-md:px-3">
-        <Repeat size={18} aria-hidden />
-        <span className="max-md:sr-only">{hasSlots ? "Weekly slots" : "Set weekly slots"}</span>
-      </LinkButton>
     </header>
   );
 }

@@ -23,7 +23,8 @@ export function useMove(days: CalendarDay[], actions: { movePost: MovePost; undo
 
   function tell(result: Moved | null) {
     if (result?.ok) return setSaid({ text: result.said, tone: "status", undo: result.undo });
-    setSaid({ text: wordsOf(result), tone: "alert", undo: null });
+    const needsAccess = result?.fieldErrors?.access !== undefined;
+    setSaid({ text: wordsOf(result), tone: "alert", undo: null, needsAccess });
     router.refresh();
   }
 

@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import { findNeighbour } from "@/lib/schedule/neighbour";
-import { latestPublishAt } from "@/lib/schedule/window";
+import { latestPublishAt, needsNewAccess } from "@/lib/schedule/window";
 import { formatWhen, toInstant, toLocal } from "@/lib/schedule/zone";
 import { WHEN_WORDS } from "@/lib/words/compose";
 import type { Draft } from "./draft";
@@ -48,7 +48,7 @@ export function WhenField({ draft, clock, others, nextSlot, setTimeZone, error, 
       }
       below={
         <>
-          {accessEnd !== null && at !== null && at >= accessEnd ? <ConnectAgain /> : null}
+          {at !== null && needsNewAccess(at, now, accessEnd) ? <ConnectAgain /> : null}
           <div className="flex flex-wrap gap-2 pt-1">
             {quickPicks(now, timeZone, nextSlot).map(({ label, local }) => (
               <button

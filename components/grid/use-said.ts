@@ -2,7 +2,13 @@
 
 import { useEffect, useState } from "react";
 
-export type Said<Undo> = { text: string; tone: "status" | "alert"; undo: Undo | null };
+export type Said<Undo> = {
+  text: string;
+  tone: "status" | "alert";
+  undo: Undo | null;
+  /** It was refused for want of Meta's access: connecting again helps. */
+  needsAccess?: boolean;
+};
 
 const UNDO_MS = 10_000;
 

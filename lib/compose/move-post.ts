@@ -1,9 +1,9 @@
 import "server-only";
-import { type ActionResult, type Refusal, refuse } from "@/lib/auth/action-result";
+import { type ActionResult, type Refusal, refuse, refuseField } from "@/lib/auth/action-result";
 import { type MoveResult, movePost as movePostOf } from "@/lib/db/post-move";
 import type { UserRow } from "@/lib/db/users";
 import { clockChange } from "@/lib/schedule/clock-change";
-import { checkPublishAt } from "@/lib/schedule/window";
+import { checkPublishAt, needsNewAccess } from "@/lib/schedule/window";
 import { formatWhen, toInstant } from "@/lib/schedule/zone";
 import { SAVE_WORDS } from "@/lib/words/compose";
 import { MOVE_WORDS } from "@/lib/words/plan";
@@ -19,13 +19,14 @@ const REFUSALS = {
   "no-picture": MOVE_WORDS.noPicture,
 } as const;
 
-/** Gives a post the wall-clock time the person chose. */
+/** Gives a post the wall-clock time the person chose. What connecting again would help against is refused as `access`. */
 export async function movePost(user: UserRow, input: MovePostInput, now: Date): Promise<ActionResult<Moved>> {
   const timeZone = user.timeZone ?? "UTC";
   const time = toInstant(input.publishAtLocal, timeZone);
   if (time === null) return refuse(SAVE_WORDS.noTime);
   const problem = checkPublishAt(time.instant, now, user.accessEnd, timeZone);
-  if (problem !== null) return refuse(problem);
+  if (problem !== null)
+    return needsNewAccess(time.instant, now, user.accessEnd) ? refuseField("access", problem) : refuse(problem);
   const { postId, revision } = input;
   const from = await movePostOf(user.id, postId, revision, { publishAt: time.instant }, now);
   if (typeof from === "string") return refuseMove(from);

@@ -10,6 +10,14 @@ export function latestPublishAt(now: Date): Date {
 }
 
 /**
+ * Whether what stands in the way of a time is that Meta's access ends before it, so that connecting again helps.
+ * @param accessEnd as for `checkPublishAt`
+ */
+export function needsNewAccess(publishAt: Date, now: Date, accessEnd: Date | null): boolean {
+  return accessEnd !== null && publishAt > now && publishAt <= latestPublishAt(now) && publishAt >= accessEnd;
+}
+
+/**
  * A sentence that says why a time cannot be chosen, or null when it can.
  * @param accessEnd when Meta's access to the account ends (`accessEndsAt`); null = it does not
  * @param timeZone IANA zone in which the sentence names that day
@@ -20,7 +28,7 @@ export function checkPublishAt(publishAt: Date, now: Date, accessEnd: Date | nul
   if (publishAt.getTime() > latestPublishAt(now).getTime()) {
     return `That is too far ahead. Choose a time within the next ${MAX_DAYS_AHEAD} days.`;
   }
-  if (accessEnd !== null && publishAt.getTime() >= accessEnd.getTime()) {
+  if (accessEnd !== null && needsNewAccess(publishAt, now, accessEnd)) {
     const isOver = accessEnd.getTime() <= now.getTime();
     const when = formatWhen(accessEnd, timeZone, now);
     return `Facebook's permission to post ${isOver ? "ended" : "ends"} ${when}. Connect again to plan beyond that.`;

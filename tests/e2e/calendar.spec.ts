@@ -1,6 +1,7 @@
 import { expectAccessible } from "./accessible";
 import { cellOf, middleOf, noonIn, openCalendar, tilesOn, twoDays } from "./calendar-days";
 import { compose, schedule } from "./composing";
+import { withDatabase } from "./database";
 import { addPerson, connect } from "./people";
 import { tick } from "./tick";
 import { expect, test } from "./watched-test";
@@ -64,7 +65,9 @@ test("a post is moved with the keyboard alone, each step is said, and Undo bring
   await expect(tilesOn(page, from.day)).toHaveCount(1);
 });
 
-test("a day that has passed refuses a post, and Move to… says why a time is refused", async ({ page }) => {
+test("Move to… says why a post cannot be moved, and leads to Facebook when its access ends before", async ({
+  page,
+}) => {
   const person = await addPerson("Cora");
   await connect(page, person.name);
   const { from, to } = twoDays();
@@ -93,6 +96,18 @@ test("a day that has passed refuses a post, and Move to… says why a time is re
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText("This post was changed in another window.")).toBeVisible();
   await expect(tilesOn(page, from.day)).toContainText("08:15");
+
+  await withDatabase((sql) =>
+    sql('UPDATE "User" SET "userTokenExpiresAt" = $2 WHERE "facebookId" = $1', [person.id, from.at]),
+  );
+  await tilesOn(page, from.day).hover();
+  await page.getByRole("button", { name: /^Move to…/ }).click();
+  await dialog.getByLabel("Date and time").fill(`${to.day}T19:00`);
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText(/^Facebook's permission to post ends .*, 12:30\. Connect again/)).toBeVisible();
+  await expect(tilesOn(page, from.day)).toContainText("08:15");
+  await page.getByRole("link", { name: "Connect again" }).click();
+  await page.waitForURL(/\/connect\?reconnect=/);
 });
 
 test("an empty day offers a new post with that day filled in, and far days say that they are too far", async ({

@@ -89,7 +89,10 @@ describe("moving a post", () => {
     expect(await move(user, id, local(51, "12:30"))).toMatchObject({ message: expect.stringContaining("50 days") });
     expect(await move(user, id, "some day")).toMatchObject({ ok: false });
     const ending = { ...user, accessEnd: instant(local(3, "09:00")) };
-    expect(await move(ending, id, local(3, "12:30"))).toMatchObject({ message: expect.stringContaining("permission") });
+    expect(await move(ending, id, local(3, "12:30"))).toMatchObject({
+      fieldErrors: { access: expect.stringContaining("Connect again") },
+    });
+    expect(await move(ending, id, local(51, "12:30"))).toMatchObject({ message: expect.stringContaining("50 days") });
     expect((await stage.read(id)).revision).toBe(0);
   });
 
