@@ -7,7 +7,6 @@ test(
   "what was published is found in the history, by its words too, and every row leads to its timeline",
   once,
   async ({ page }) => {
-    test.setTimeout(120_000);
     const person = await addPerson("Hanna");
     await connect(page, person.name);
     await page.goto("/history");
@@ -45,7 +44,6 @@ test(
 );
 
 test("what failed is listed with its sentence and its way on", async ({ page }) => {
-  test.setTimeout(120_000);
   const sandbox = openSandbox();
   const person = await addPerson("Hugo");
   await connect(page, person.name);

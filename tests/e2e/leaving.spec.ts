@@ -54,7 +54,6 @@ test(
   "what a browser keeps of somebody goes when they leave, and nobody else is ever shown it",
   once,
   async ({ page, context, expectComplaint }) => {
-    test.setTimeout(120_000);
     expectComplaint(/ERR_FAILED.*api\/uploads/);
     // The forgotten window asks on, without a session.
     expectComplaint(/status of 401 .*\/api\/planner\/version/);

@@ -33,7 +33,6 @@ function restAtTop(page: Page): Promise<number> {
 }
 
 test("a thumb that rests on a photo moves it, a swipe scrolls, a tap opens", async ({ page, context }) => {
-  test.setTimeout(90_000);
   const person = await addPerson("Xara");
   await connect(page, person.name);
   const before = await planDays(page, 4);

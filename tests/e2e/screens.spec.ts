@@ -7,7 +7,6 @@ import { expect, test } from "./watched-test";
 // tests/integration/operator/setup-page.
 
 test("what is seen without an account is accessible", async ({ page, expectComplaint }) => {
-  test.setTimeout(120_000);
   expectComplaint(/status of 404/);
   await look(page, "/login", "Continue with Facebook");
   await look(page, "/login?error=AccessDenied", "Facebook did not let you in.");
