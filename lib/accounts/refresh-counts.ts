@@ -16,7 +16,7 @@ const MAX_PAGES = 3;
 export type CountsTally = { accounts: number; posts: number; unreachable: number };
 
 /**
- * Reads likes and comments of every account's newest media, once a day. Nothing depends on it: what fails is left for the
+ * Reads likes and comments of every account's newest media, once a day, and addresses that are missing. Nothing depends on it: what fails is left for the
  * next day, and nobody is held for it.
  * @param stopAt nobody new is looked at after this instant; the next run goes on with those who wait longest
  */

@@ -218,6 +218,20 @@ describe("likes and comments", () => {
     expect(await run()).toMatchObject({ unreachable: 0 });
   });
 
+  it("bring the address of a post that had none, and leave the others' as they are", async () => {
+    const [lost, known] = [await published(), await published()];
+    const { permalink } = await stage.read(lost.postId);
+    expect(permalink).toContain("/p/");
+    await getDb().post.update({ where: { id: lost.postId }, data: { permalink: null } });
+    await getDb().post.update({
+      where: { id: known.postId },
+      data: { permalink: "https://www.instagram.com/p/known/" },
+    });
+    await run();
+    expect((await stage.read(lost.postId)).permalink).toBe(permalink);
+    expect((await stage.read(known.postId)).permalink).toBe("https://www.instagram.com/p/known/");
+  });
+
   it("of a held account are left alone", async () => {
     const held = await published();
     await getDb().instagramAccount.update({ where: { id: held.accountId }, data: { heldAt: stage.now() } });
