@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { type BrowserContext, test as plain } from "playwright/test";
 
 export { expect } from "playwright/test";
@@ -34,6 +35,12 @@ export const test = plain.extend<Complaints & { complaints: { appUrl: string; he
   },
   watch: async ({ complaints }, use) => {
     await use((context) => listen(context, complaints.appUrl, complaints.heard));
+  },
+  // All tests together sign in more often in a minute than one address may, so each has one of its own, as behind a proxy.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  extraHTTPHeaders: async ({}, use) => {
+    const address = ["10", randomInt(256), randomInt(256), randomInt(256)].join(".");
+    await use({ "X-Forwarded-For": address });
   },
   context: async ({ context, watch }, use) => {
     await watch(context);
