@@ -79,6 +79,9 @@ describe("a cropper's view", () => {
         .map((shape) => (view: View, size: Size) => reshape(view, size, shape)),
     );
     const side = fc.integer({ min: 400, max: 6000 });
+    const landscape = (view: View, size: Size) => reshape(view, size, "landscape");
+    const slant = (view: View, size: Size) => straightenTo(view, size, 0.15);
+    const quarter = (view: View, size: Size) => turn(view, size);
     fc.assert(
       fc.property(side, side, fc.array(step, { maxLength: 12 }), (width, height, steps) => {
         const size = { width, height };
@@ -86,10 +89,12 @@ describe("a cropper's view", () => {
         const crop = cropOf(view, size);
         expect(isLegalCrop(crop, size)).toBe(true);
         expect(isLegalRatio(crop.width, crop.height)).toBe(true);
-        // What the frame shows is what is cut out: less than a pixel apart, plus what whole pixels on a slant need.
-        expect(Math.abs(crop.width - frameWidth(view, size))).toBeLessThanOrEqual(4);
+        // What the frame shows is what is cut out, but for whole pixels: on a slant up to two of the height, 1.91 times as much
+        // of the width, and what is left of one.
+        expect(Math.abs(crop.width - frameWidth(view, size))).toBeLessThanOrEqual(1.91 * 2 + 1);
       }),
-      { numRuns: 2000 },
+      // Once found by chance: the most that whole pixels ever took.
+      { numRuns: 2000, examples: [[405, 771, [landscape, slant, quarter]]] },
     );
   });
 
