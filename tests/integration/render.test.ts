@@ -11,8 +11,8 @@ const WHOLE: Crop = { x: 0, y: 0, width: WIDTH, height: HEIGHT, rotation: 0 };
 const CENTRES = [0.125, 0.375, 0.625, 0.875].flatMap((y) => [0.125, 0.375, 0.625, 0.875].map((x) => [x, y] as const));
 /** Encoding at Instagram's full size costs about a second, several on a busy machine. */
 const SLOW_TEST_MS = 60_000;
-/** What the encoder may cost where it is averaged out. */
-const ENCODER_STEPS = 0.3;
+/** What the encoder may cost where it is averaged out: a third of a pixel of the ruler. */
+const ENCODER_STEPS = 0.6;
 const HIGH = { quality: 100, chromaSubsampling: "4:4:4" };
 
 async function farthestColour(picture: Buffer, expected: (x: number, y: number) => Rgb): Promise<number> {
@@ -210,9 +210,12 @@ function rulers(width: number, height: number): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
-/** Up and down again by one step a pixel: a colour tells a place to the pixel. */
+const STEPS_A_PX = 2;
+const SLOPE_PX = 100;
+
+/** Up and down again by two steps a pixel: a colour tells a place to the pixel. */
 function rulerAt(place: number): number {
-  return Math.abs(((place - 0.5) % 400) - 200) + 20;
+  return Math.abs(((place - 0.5) % (2 * SLOPE_PX)) - SLOPE_PX) * STEPS_A_PX + 20;
 }
 
 /** The mean of 9 by 9 pixels: in the middle of a slope it is the middle's colour, and what the encoder did cancels out. */
@@ -227,8 +230,8 @@ async function seenAround(jpeg: Buffer, xShare: number, yShare: number): Promise
 /** @param scale source pixels in a pixel of the rendition */
 function expectRuler(seen: number, place: number, scale: number): void {
   const reach = 4.5 * scale;
-  const isOnTurn = Math.floor((place - reach) / 200) !== Math.floor((place + reach) / 200);
+  const isOnTurn = Math.floor((place - reach) / SLOPE_PX) !== Math.floor((place + reach) / SLOPE_PX);
   if (isOnTurn) return;
   const off = Math.abs(seen - rulerAt(place));
-  expect(off).toBeLessThan(0.5 * Math.max(1, scale) + ENCODER_STEPS);
+  expect(off).toBeLessThan(STEPS_A_PX * 0.5 * Math.max(1, scale) + ENCODER_STEPS);
 }
