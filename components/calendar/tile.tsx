@@ -1,31 +1,11 @@
-import {
-  CalendarArrowDown,
-  CircleAlert,
-  CircleCheck,
-  CirclePause,
-  CircleQuestionMark,
-  ImageOff,
-  LoaderCircle,
-  PencilLine,
-  TriangleAlert,
-} from "lucide-react";
+import { CalendarArrowDown, ImageOff } from "lucide-react";
 import { excerpt } from "@/components/grid/tile-name";
-import { type StatusKey, statusKey, statusWords } from "@/components/ui/status-words";
+import { statusLooks } from "@/components/ui/status-looks";
+import { statusKey, statusWords } from "@/components/ui/status-words";
 import { TileImage } from "@/components/ui/tile-image";
 import type { CalendarTile } from "@/lib/posts/calendar-view";
 
 export type TileKind = "month" | "week" | "day";
-
-const marks = {
-  draft: { icon: PencilLine, className: "text-soft" },
-  scheduled: null,
-  publishing: { icon: LoaderCircle, className: "text-accent" },
-  published: { icon: CircleCheck, className: "text-good" },
-  failed: { icon: CircleAlert, className: "text-bad" },
-  unconfirmed: { icon: CircleQuestionMark, className: "text-warn" },
-  late: { icon: TriangleAlert, className: "text-warn" },
-  held: { icon: CirclePause, className: "text-warn" },
-} as const satisfies Record<StatusKey, unknown>;
 
 /** A row on a phone and in a month, a card with its picture on top in a week on a desk. */
 export const tileClass = (kind: TileKind) =>
@@ -36,7 +16,8 @@ export const tileClass = (kind: TileKind) =>
 /** What the eye sees of a post; the ear gets `calendarTileName`. */
 export function TileFace({ post, kind }: { post: CalendarTile; kind: TileKind }) {
   const status = statusKey(post);
-  const mark = marks[status];
+  // A time says of itself that it is planned.
+  const mark = status === "scheduled" ? null : statusLooks[status];
   return (
     <span aria-hidden className="contents">
       <Picture post={post} kind={kind} />
