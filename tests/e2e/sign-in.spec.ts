@@ -46,7 +46,7 @@ test("buttons pressed before the page's code has arrived do their work when it h
   const code = await holdCode(page);
   await page.goto("/login", { waitUntil: "commit" });
   await page.getByRole("button", { name: "Continue with Facebook" }).click();
-  code.release();
+  await code.release();
   await passDialog(page, person.name);
   await page.waitForURL(/\/connect/);
 });
