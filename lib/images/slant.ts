@@ -5,10 +5,11 @@ import { type Point, type Size, turnedSize, turnVector } from "./rotation";
 export type Box = { x: number; y: number; width: number; height: number };
 
 /**
- * How to cut a slanted frame out of a photo with what libvips has: `area` is cut out, resized to `scaled` (about twice as fine
- * as the result), given `EDGE_PX` more pixels on every side that repeat its edge, put through an affine transformation, of
- * whose output `window` is cut out and brought to the size of the rendition. Turning at twice the fineness keeps what the
- * interpolation blurs out of what is left in the end.
+ * How to cut a slanted frame, or one that has to be enlarged, out of a photo with what libvips has: `area` is cut out, shrunk
+ * to `scaled` (about twice as fine as the result, if it has so many pixels), given `EDGE_PX` more pixels on every side that
+ * repeat its edge, put through an affine transformation, of whose output `window` is cut out and brought to the size of the
+ * rendition. Turning at twice the fineness keeps what the interpolation blurs out of what is left in the end. The
+ * transformation also enlarges, because libvips' resize moves what it enlarges by half a new pixel (measured, sharp 0.35.5).
  */
 export type SlantPlan = {
   area: Box;
@@ -23,7 +24,8 @@ export const EDGE_PX = 4;
 const FINENESS = 2;
 /** The affine transformation's whole output is held in memory, at three bytes a pixel: 72 MB. */
 const MAX_TURNED_PIXELS = 24_000_000;
-const LANCZOS_RADIUS_PX = 3;
+/** As far as Lanczos reaches, and one for what is rounded. */
+const MARGIN_PX = 3 + 1;
 
 /** @param frame in the box around `photo` turned by `frame.rotation`, legal; the photo's quarter turns are done already. */
 export function planSlant(frame: Crop, photo: Size): SlantPlan {
@@ -31,8 +33,9 @@ export function planSlant(frame: Crop, photo: Size): SlantPlan {
   const window = windowSize(frame, slant);
   const perPixel = window.width / frame.width;
   const middle = middleOf(frame, photo);
-  const area = areaAround(middle, turnedSize(frame, slant), LANCZOS_RADIUS_PX / Math.min(1, perPixel) + 1, photo);
-  const scaled = { width: Math.round(area.width * perPixel), height: Math.round(area.height * perPixel) };
+  const shrink = Math.min(1, perPixel);
+  const area = areaAround(middle, turnedSize(frame, slant), MARGIN_PX / shrink, photo);
+  const scaled = { width: Math.round(area.width * shrink), height: Math.round(area.height * shrink) };
   const step = { x: scaled.width / area.width, y: scaled.height / area.height };
 
   const scale = { x: window.width / frame.width, y: window.height / frame.height };
@@ -70,7 +73,9 @@ export function planSlant(frame: Crop, photo: Size): SlantPlan {
 /** The rendition, two times as fine, or as fine as memory allows. */
 function windowSize(frame: Crop, slant: number): Size {
   const { width, height } = renditionSize(frame);
-  const turned = turnedSize(turnedSize({ width, height }, slant), slant);
+  const around = 2 * (MARGIN_PX + EDGE_PX) * Math.max(1, width / frame.width);
+  const area = turnedSize({ width, height }, slant);
+  const turned = turnedSize({ width: area.width + around, height: area.height + around }, slant);
   const fineness = Math.min(FINENESS, Math.sqrt(MAX_TURNED_PIXELS / (turned.width * turned.height)));
   return { width: Math.round(width * fineness), height: Math.round(height * fineness) };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import sharp, { type Sharp } from "sharp";
 import { isSideways, storedBox, type Turn, turnFurther } from "../orientation";
-import { type Crop, renditionSize } from "../ratio";
+import { type Crop, isEnlarged, renditionSize } from "../ratio";
 import { type Size, splitRotation, turnedSize } from "../rotation";
 import { type Box, EDGE_PX, planSlant } from "../slant";
 import type { Source } from "./open";
@@ -17,9 +17,9 @@ export async function decodeCrop(source: Source, crop: Crop): Promise<Pixels> {
   const { quarterTurns, straighten } = splitRotation(crop.rotation);
   const turn = turnFurther(source.turn, quarterTurns);
   const turned = { ...source, turn, upright: turnedSize(source.upright, quarterTurns * 90) };
-  return straighten === 0
+  return straighten === 0 && !isEnlarged(crop)
     ? decodeArea(turned, crop, renditionSize(crop))
-    : decodeSlanted(turned, { ...crop, rotation: straighten });
+    : decodeTransformed(turned, { ...crop, rotation: straighten });
 }
 
 /** All of the photo, upright, scaled to this size: other proportions distort it. */
@@ -27,7 +27,7 @@ export function decodeWhole(source: Source, size: Size): Promise<Pixels> {
   return decodeArea(source, { x: 0, y: 0, ...source.upright }, size);
 }
 
-async function decodeSlanted(source: Source, frame: Crop): Promise<Pixels> {
+async function decodeTransformed(source: Source, frame: Crop): Promise<Pixels> {
   const { area, scaled, matrix, offset, window } = planSlant(frame, source.upright);
   const straight = await decodeArea(source, area, scaled);
   // In two steps: sharp would extend after it has turned.
