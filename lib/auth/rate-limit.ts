@@ -5,8 +5,8 @@ import { getEnv } from "@/lib/env";
 
 /** Far above what a person does, and what an office behind one address does; enough to stop a script. */
 const LIMITS = {
-  /** Each one leads to calls to Meta in the app's name. */
-  "sign-in by address": { points: 40, seconds: 60 },
+  /** Setting out to Facebook and coming back count one each: sixty people, a training room. Who comes back makes us call Meta. */
+  "sign-in by address": { points: 120, seconds: 60 },
   "upload by person": { points: 120, seconds: 600 },
   "upload by address": { points: 360, seconds: 600 },
   /** Each one is a guess at OPERATOR_SECRET. The page it opens says what is wrong with the database. */
