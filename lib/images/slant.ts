@@ -73,6 +73,7 @@ export function planSlant(frame: Crop, photo: Size): SlantPlan {
 /** The rendition, two times as fine, or as fine as memory allows. */
 function windowSize(frame: Crop, slant: number): Size {
   const { width, height } = renditionSize(frame);
+  // What is turned beside the frame is enlarged like it: of a tiny frame it is most of the output.
   const around = 2 * (MARGIN_PX + EDGE_PX) * Math.max(1, width / frame.width);
   const area = turnedSize({ width, height }, slant);
   const turned = turnedSize({ width: area.width + around, height: area.height + around }, slant);
