@@ -14,6 +14,7 @@ type RowDescription = { fields: { name: string; dataTypeID: number }[] };
 /**
  * `@prisma/adapter-pg` 7.10, able to read Postgres' own catalogues, which the schema engine needs to compare: the
  * adapter refuses columns of type "char", so they come through as text with a mark, which is turned into the type the engine wants.
+ * And a migration runs as it is written: whole or not at all, where the adapter would cut it at each semicolon.
  */
 export class CatalogAdapter extends PrismaPg {
   #open: SqlDriverAdapter[] = [];
@@ -23,13 +24,13 @@ export class CatalogAdapter extends PrismaPg {
   }
 
   override async connect() {
-    const adapter = unmark(await super.connect());
+    const adapter = adapt(await super.connect());
     this.#open.push(adapter);
     return adapter;
   }
 
   override async connectToShadowDb() {
-    return unmark(await super.connectToShadowDb());
+    return adapt(await super.connectToShadowDb());
   }
 
   /** The engine leaves its connections to time out by themselves, which keeps the database from being copied meanwhile. */
@@ -52,7 +53,11 @@ class MarkingClient extends Client {
   }
 }
 
-function unmark<T extends SqlDriverAdapter>(adapter: T): T {
+function adapt<T extends SqlDriverAdapter>(adapter: T): T {
+  adapter.executeScript = async (sql) => {
+    // Several statements in one message are one transaction.
+    await adapter.executeRaw({ sql, args: [], argTypes: [] });
+  };
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query): Promise<SqlResultSet> => {
     const result = await queryRaw(query);
