@@ -1,4 +1,5 @@
 import "server-only";
+import { readSessionZone } from "@/lib/db/system/clock";
 import { readAppliedMigrations } from "@/lib/db/system/migrations";
 import { getEnv, getNewestMigration } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -24,6 +25,8 @@ export async function checkReadiness(): Promise<Readiness> {
 /** @returns null when the database answers and is the one this build was made for */
 export async function checkDatabase(): Promise<Problem | null> {
   try {
+    const zone = await within(PATIENCE_MS, readSessionZone());
+    if (zone !== "UTC") return wrongZone(zone);
     const applied = await within(PATIENCE_MS, readAppliedMigrations());
     const newest = getNewestMigration();
     if (newest === null || applied.includes(newest)) return null;
@@ -35,6 +38,14 @@ export async function checkDatabase(): Promise<Problem | null> {
       fix: "Check DATABASE_URL, and whether Postgres is running and reachable.",
     };
   }
+}
+
+/** Every session asks for UTC; a pooler in front of Postgres can lose that. */
+function wrongZone(zone: string | null): Problem {
+  return {
+    sentence: `A session of the database is in ${zone ?? "an unknown zone"}, not in UTC, so that posts would go out at the wrong time.`,
+    fix: "As the owner of the database run: ALTER DATABASE <its name> SET TimeZone TO 'UTC'; then restart the pooler in front of it, and Ospost.",
+  };
 }
 
 function no(sentence: string): { ready: false; sentence: string } {

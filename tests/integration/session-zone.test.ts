@@ -6,6 +6,7 @@ import { getDb } from "@/lib/db/client";
 import { reorderScheduled } from "@/lib/db/reorder";
 import { claimPosts } from "@/lib/db/system/claim";
 import { readDatabaseClock } from "@/lib/db/system/clock";
+import { checkDatabase } from "@/lib/operator/health";
 import { firstActionAt } from "@/lib/publish/next-step";
 import { TIMING } from "@/lib/publish/timing";
 import { retimesOf } from "@/lib/schedule/reorder";
@@ -94,6 +95,19 @@ describe("in a database whose sessions are not in UTC", () => {
     expect((await getDb().post.findUniqueOrThrow({ where: { id: first } })).publishAt).toEqual(other);
     const claim = { owner: "me", now, leaseMs: HOUR_MS, limit: 10, until: new Date(now.getTime() + HOUR_MS) };
     expect(await claimPosts(claim)).toEqual([]);
+  });
+
+  it("a session that lost its zone on the way is noticed, and nothing is published by its times", async () => {
+    const now = new Date();
+    await getDb().post.updateMany({ data: { nextActionAt: now } });
+    expect(await checkDatabase()).toBeNull();
+    // As a pooler does that hands a session on without what was set in it. One query at a time gets the same one.
+    await getDb().$executeRaw`SET TimeZone TO 'Asia/Tokyo'`;
+    expect((await checkDatabase())?.sentence).toContain("in Asia/Tokyo, not in UTC");
+    const claim = { owner: "me", now, leaseMs: HOUR_MS, limit: 10, until: new Date(now.getTime() + 24 * HOUR_MS) };
+    await expect(claimPosts(claim)).rejects.toThrow("in Asia/Tokyo, not in UTC");
+    await getDb().$executeRaw`SET TimeZone TO 'UTC'`;
+    expect(await checkDatabase()).toBeNull();
   });
 });
 

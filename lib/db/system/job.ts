@@ -32,11 +32,14 @@ export type EngineJob = {
   userTokenCipher: string | null;
 };
 
-/** Reads claimed posts, soonest first. System use: not scoped to an owner. */
+/**
+ * Reads claimed posts, soonest first. System use: not scoped to an owner.
+ * @throws Error when the session that was asked is not in UTC: by the times it gives, posts would go out hours early
+ */
 export async function readJobs(ids: string[]): Promise<EngineJob[]> {
   if (ids.length === 0) return [];
-  return getDb().$queryRaw<EngineJob[]>`
-    SELECT p."id", p."accountId", p."status", p."caption", p."publishAt", p."nextActionAt", p."creationId",
+  const rows = await getDb().$queryRaw<(EngineJob & { zone: string })[]>`
+    SELECT current_setting('TimeZone') AS "zone", p."id", p."accountId", p."status", p."caption", p."publishAt", p."nextActionAt", p."creationId",
       p."containerStatus", p."containerCreatedAt", p."containersMade", p."publishSentAt", p."publishCalls", p."mediaId",
       p."permalink", p."attempts", p."failureKind", p."failureCode", p."failureSubcode", p."failureSentence",
       i."renditionKey", COALESCE(i."altText", '') AS "altText", a."igUserId", a."heldAt" AS "accountHeldAt", a."throttledUntil" AS "accountThrottledUntil", a."pageTokenCipher",
@@ -46,4 +49,8 @@ export async function readJobs(ids: string[]): Promise<EngineJob[]> {
     JOIN "User" u ON u."id" = a."userId"
     LEFT JOIN "PostImage" i ON i."postId" = p."id" AND i."position" = 0
     WHERE p."id" = ANY(${ids}) ORDER BY p."nextActionAt"`;
+  return rows.map(({ zone, ...job }) => {
+    if (zone !== "UTC") throw new Error(`A session of the database is in ${zone}, not in UTC (docs/decisions/015).`);
+    return job;
+  });
 }
