@@ -13,6 +13,8 @@ const PASSWORD_FILE = "ospost-password";
 
 /** Postgres 18 brings this collation itself: the same order of texts on every machine. */
 const LOCALE_FLAGS = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+/** And not the zone of the machine it is made on. */
+const ZONE_FLAGS = ["--set=TimeZone=UTC", "--set=log_timezone=UTC"];
 
 /** Makes the folder of a database cluster unless it is there; made beside its name first, so that it is whole or absent. */
 export async function createCluster(
@@ -27,7 +29,10 @@ export async function createCluster(
   await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (owner) await Promise.all([half, passwordFile].map((file) => chown(file, owner.uid, owner.gid)));
   const flags = [`--pgdata=${half}`, "--username=ospost", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-  await run(binaries.initdb, [...flags, ...LOCALE_FLAGS, ...(durable ? [] : ["--no-sync"])], { ...owner, cwd: "/" });
+  await run(binaries.initdb, [...flags, ...LOCALE_FLAGS, ...ZONE_FLAGS, ...(durable ? [] : ["--no-sync"])], {
+    ...owner,
+    cwd: "/",
+  });
   await rename(passwordFile, path.join(half, PASSWORD_FILE));
   await rename(half, directory);
 }

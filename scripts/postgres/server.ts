@@ -25,15 +25,18 @@ export type PostgresOptions = {
   port: number;
   /** False only for tests: faster, and a power cut may lose everything. */
   durable: boolean;
+  /** Further settings, `name=value`. */
+  settings?: string[];
 };
 
 /** Starts the embedded Postgres on the loopback address and waits until it answers. Its data stays in `dataDir`. */
-export async function startPostgres({ dataDir, port, durable }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ dataDir, port, durable, ...more }: PostgresOptions): Promise<Postgres> {
   const [binaries, owner, directory] = [await installBinaries(), await findOwner(), await findClusterPlace(dataDir)];
   await createCluster(directory, { binaries, owner, durable });
   await endLeftover(directory);
   const password = await readPassword(directory);
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"];
+  settings.push(...(more.settings ?? []));
   if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const flags = ["-D", directory, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const keeper = fileURLToPath(new URL("keep.mjs", import.meta.url));

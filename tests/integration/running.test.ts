@@ -34,8 +34,9 @@ afterAll(async () => {
 }, GONE_MS * 2);
 
 async function start(): Promise<Identity[]> {
-  // Nothing calls the cron route here, so that the app is quiet when it is told to stop.
-  stack = await startStack(dataDir, { PORT: String(appPort), OSPOST_CRON_SCHEDULE: "0 0 1 1 *" });
+  // Nothing calls the cron route here, so that the app is quiet when it is told to stop. The machine stands in New York.
+  const env = { PORT: String(appPort), OSPOST_CRON_SCHEDULE: "0 0 1 1 *", TZ: "America/New_York" };
+  stack = await startStack(dataDir, env);
   const processes = await listDescendants(stack.pid);
   started.push(...processes);
   return processes;
@@ -64,6 +65,12 @@ describe.sequential("npm start", () => {
       await databaseUrl(),
       `INSERT INTO "User" ("id", "facebookId", "name", "updatedAt") VALUES ('u', '1', 'Ada', now())`,
     );
+  });
+
+  it("makes a database that is in UTC, wherever the machine stands", async () => {
+    const everywhere = (await databaseUrl()).replace(/ospost$/, "postgres");
+    for (const url of [everywhere, await databaseUrl()])
+      expect(await query(url, "SHOW TimeZone")).toEqual([{ TimeZone: "UTC" }]);
   });
 
   it("does not run twice on the same data", { timeout: START_MS }, async () => {
