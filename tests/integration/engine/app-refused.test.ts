@@ -24,7 +24,7 @@ function graphWith(appSecret: string, fetchInstead: typeof fetch = fetch): Graph
     baseUrl: stage.sandbox.url,
     version: "v25.0",
     appSecret,
-    timeoutMs: 400,
+    timeoutMs: 20 * SECOND_MS,
     fetch: fetchInstead,
   });
 }
@@ -156,7 +156,7 @@ describe("a publish call that Meta refuses for the app", () => {
     const { accountId, igUserId } = await stage.connect();
     const { id } = await stage.plan(accountId, { inMs: MINUTE_MS });
     await stage.control.armFault("graph-error", { account: igUserId, endpoint: "publish", code: 100, times: "always" });
-    await stage.runFor(HOUR_MS);
+    await stage.runFor(2 * HOUR_MS);
     const row = await stage.read(id);
     expect(row).toMatchObject({ status: "failed", failureKind: "publishes", publishCalls: 4, nextActionAt: null });
     expect(await stage.live(igUserId)).toHaveLength(0);

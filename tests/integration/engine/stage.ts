@@ -7,11 +7,15 @@ import { type EngineContext, noteUsage } from "@/lib/publish/context";
 import { runPost } from "@/lib/publish/run-post";
 import { TIMING } from "@/lib/publish/timing";
 import { type AddedPerson, connectControl } from "../../sandbox/control/client";
-import { type Sandbox, startSandbox } from "../../sandbox/index";
+import { type FaultName, type Sandbox, startSandbox } from "../../sandbox/index";
 import { makePicture, type PictureHost, startPictureHost } from "../../sandbox/testing/picture-host";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
+
+/** How long a call may really take: longer than on the busiest machine, unless a test waits for the end of it. */
+const PATIENT_MS = 20 * SECOND_MS;
+const IMPATIENT_MS = 2 * SECOND_MS;
 
 export type PlannedPost = { id: string; publishAt: Date };
 
@@ -21,6 +25,7 @@ export type PlannedPost = { id: string; publishAt: Date };
  */
 export class EngineStage {
   #nowMs = Math.floor(Date.now() / SECOND_MS) * SECOND_MS;
+  #timeoutMs = PATIENT_MS;
 
   private constructor(
     readonly sandbox: Sandbox,
@@ -112,7 +117,7 @@ export class EngineStage {
         baseUrl: this.sandbox.url,
         version: "v25.0",
         appSecret: this.sandbox.appSecret,
-        timeoutMs: 400,
+        timeoutMs: this.#timeoutMs,
         onUsage: (usage) => noteUsage(ctx, usage),
       }),
       timing: TIMING,
@@ -150,6 +155,12 @@ export class EngineStage {
 
   async read(postId: string) {
     return getDb().post.findUniqueOrThrow({ where: { id: postId }, include: { events: { orderBy: { at: "asc" } } } });
+  }
+
+  /** Arms a fault. Where it is that no answer comes, engines from now on do not wait long for one. */
+  async arm(fault: FaultName, order: Record<string, unknown>): Promise<void> {
+    this.#timeoutMs = fault.endsWith("-timeout") ? IMPATIENT_MS : PATIENT_MS;
+    await this.control.armFault(fault, order);
   }
 
   async live(igUserId: string) {
