@@ -20,7 +20,8 @@ export async function answerUnconfirmed(userId: string, postId: string, isLive: 
       failureSentence: null,
       nextActionAt: now,
     } as const;
-    const again = { ...planFor(now, false, now), ...FORGET_CONTAINER, publishSentAt: null };
+    const nothingUnclear = { publishSentAt: null, unclearSince: null, unclearCaption: null };
+    const again = { ...planFor(now, false, now), ...FORGET_CONTAINER, ...nothingUnclear };
     const { count } = await tx.post.updateMany({ where, data: isLive ? live : again });
     if (count === 0) return false;
     const kind = isLive ? "confirmed-live" : "confirmed-not-live";

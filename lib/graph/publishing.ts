@@ -64,17 +64,38 @@ const mediaShape = z.object({
   permalink: z.string().nullish(),
 });
 
-/** The newest published media of an account, newest first (3.5). */
-export async function listRecentMedia(graph: GraphClient, token: string, igUserId: string): Promise<Media[]> {
-  const params = { fields: "id,caption,timestamp,permalink", limit: "25" };
-  const schema = z.object({ data: z.array(mediaShape) });
-  const answer = await graph.request({ method: "GET", path: `${igUserId}/media`, params, token }, schema);
-  return answer.data.map((media) => ({
-    id: media.id,
-    caption: media.caption,
-    timestamp: parseGraphTime(media.timestamp),
-    permalink: media.permalink ?? null,
-  }));
+const mediaPage = z.object({
+  data: z.array(mediaShape),
+  paging: z.object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() }).optional(),
+});
+
+/** A page is enough for nearly every look; all of them are as many posts as an account may make in days. */
+const [FIRST_PAGE, NEXT_PAGES, MAX_PAGES] = ["25", "100", 5];
+
+/**
+ * The published media of an account from an instant on, newest first (3.5).
+ * @returns `isWhole` is false when there were more than were read
+ */
+export async function listMediaSince(
+  graph: GraphClient,
+  token: string,
+  igUserId: string,
+  since: Date,
+): Promise<{ media: Media[]; isWhole: boolean }> {
+  const media: Media[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const cursor: Record<string, string> = after === null ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, after };
+    const params = { fields: "id,caption,timestamp,permalink", ...cursor };
+    const answer = await graph.request({ method: "GET", path: `${igUserId}/media`, params, token }, mediaPage);
+    const rows = answer.data.map(({ timestamp, permalink, ...row }) => {
+      return { ...row, timestamp: parseGraphTime(timestamp), permalink: permalink ?? null };
+    });
+    media.push(...rows.filter(({ timestamp }) => timestamp >= since));
+    after = answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null);
+    if (after === null || rows.some(({ timestamp }) => timestamp < since)) return { media, isWhole: true };
+  }
+  return { media, isWhole: false };
 }
 
 /** The public address of a published post. It carries a short code that cannot be computed from the id (3.3). */

@@ -21,6 +21,7 @@ const TITLES: Record<string, string> = {
   "found-published": "Instagram says it is already published",
   "found-live": "Found live on Instagram",
   "found-not-live": "Not live, trying again",
+  "may-be-live": "It may be live after all, checking",
   "permalink-failed": "Could not read the address yet",
   published: "Published",
   failed: "Did not go out",

@@ -3,7 +3,7 @@ export type PostStatus = "draft" | "scheduled" | "publishing" | "published" | "f
 
 /**
  * From where to where a post may go. `publishing` lasts from the moment just before `media_publish` is sent until its
- * outcome is known; it goes back to `scheduled` only when it is certain that nothing was posted.
+ * outcome is known; it goes back to `scheduled` only when nothing was posted as far as Meta can tell.
  */
 export const TRANSITIONS = {
   draft: ["scheduled"],

@@ -11,6 +11,7 @@ export type EnginePost = {
   containersMade: number;
   publishSentAt: Date | null;
   publishCalls: number;
+  unclearSince: Date | null;
   permalink: string | null;
   attempts: number;
   failureKind: string | null;
@@ -25,6 +26,7 @@ export type Step =
   | { kind: "AwaitContainer" }
   | { kind: "WaitUntil"; at: Date; why: "prepare" | "due" | "held" | "throttled" }
   | { kind: "Publish" }
+  | { kind: "LookOnceMore" }
   | { kind: "Reconcile" }
   | { kind: "ReadPermalink" }
   | { kind: "Done" }
@@ -61,7 +63,8 @@ export function nextStep(post: EnginePost, now: Date, timing: Timing): Step {
   }
   if (post.containerStatus !== "FINISHED") return { kind: "AwaitContainer" };
   if (post.publishCalls >= timing.maxPublishCalls) return { kind: "GiveUp", reason: "publishes" };
-  return now.getTime() < publishAt ? { kind: "WaitUntil", at: post.publishAt, why: "due" } : { kind: "Publish" };
+  if (now.getTime() < publishAt) return { kind: "WaitUntil", at: post.publishAt, why: "due" };
+  return post.unclearSince === null ? { kind: "Publish" } : { kind: "LookOnceMore" };
 }
 
 /** Whether what stands in a post's way is the Meta app, which only whoever runs this Ospost can mend. */

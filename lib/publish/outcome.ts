@@ -22,6 +22,9 @@ export const NO_TROUBLE = {
   failureSentence: null,
 } as const satisfies PostPatch;
 
+/** What a post says of whose calls it is certain what became. */
+export const NOTHING_UNCLEAR = { unclearSince: null, unclearCaption: null } as const satisfies PostPatch;
+
 /** Live on Instagram. */
 export function published(mediaId: string | null, publishedAt: Date): Outcome {
   const patch = {
@@ -29,6 +32,7 @@ export function published(mediaId: string | null, publishedAt: Date): Outcome {
     mediaId,
     publishedAt,
     containerStatus: "PUBLISHED",
+    ...(mediaId === null ? {} : NOTHING_UNCLEAR),
     ...NO_TROUBLE,
   } as const;
   return progress(patch, { kind: "published", detail: mediaId });

@@ -7,7 +7,7 @@ import { noteOutcome } from "./note";
 import { NO_TROUBLE, type Outcome, progress } from "./outcome";
 import { awaitContainer } from "./steps/await-container";
 import { createContainer } from "./steps/create-container";
-import { giveUp } from "./steps/give-up";
+import { giveUpAfterLook, publishAfterLook } from "./steps/look-once-more";
 import { publish } from "./steps/publish";
 import { readPermalink } from "./steps/read-permalink";
 import { reconcile } from "./steps/reconcile";
@@ -48,12 +48,14 @@ async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Out
       return progress({}, null, step.at);
     case "Publish":
       return publish(ctx, job);
+    case "LookOnceMore":
+      return publishAfterLook(ctx, job);
     case "Reconcile":
       return reconcile(ctx, job);
     case "ReadPermalink":
       return readPermalink(ctx, job);
     case "GiveUp":
-      return giveUp(job, step.reason);
+      return giveUpAfterLook(ctx, job, step.reason);
     case "Done":
       return progress({ nextActionAt: null }, null);
   }

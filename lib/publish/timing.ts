@@ -38,8 +38,11 @@ export const TIMING = {
   /** First look after an unclear publish, and the shortest gap between looks. */
   reconcileFirstMs: 5 * SECOND_MS,
   reconcileMaxGapMs: MINUTE_MS,
-  /** A container that is still FINISHED this long after an unclear publish was not published. */
-  reconcileQuietMs: 2 * MINUTE_MS,
+  /**
+   * A post is taken as not live when container and list both say so this long after the call: Meta's own counters have
+   * been seen to lag by minutes (15.1), so a quarter of an hour, and a minute for the call itself.
+   */
+  reconcileQuietMs: 16 * MINUTE_MS,
   /** After this long without an answer the person is asked. */
   reconcileGiveUpMs: 15 * MINUTE_MS,
   reconcileMinTries: 3,
@@ -47,7 +50,8 @@ export const TIMING = {
   clockSlackMs: 30 * SECOND_MS,
   /** The address is no hurry: in a full second every other post comes first. */
   permalinkDelayMs: 2 * SECOND_MS,
-  permalinkTries: 6,
+  /** With the pauses between them about an hour: the list of media may lag behind for long (15.1). */
+  permalinkTries: 12,
   /** A post that could not go out this long after its time is not published by itself. */
   lateMs: 6 * HOUR_MS,
   throttleMs: HOUR_MS,

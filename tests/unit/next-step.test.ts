@@ -17,6 +17,7 @@ const scheduled: EnginePost = {
   containersMade: 0,
   publishSentAt: null,
   publishCalls: 0,
+  unclearSince: null,
   permalink: null,
   attempts: 1,
   failureKind: null,

@@ -16,6 +16,8 @@ export type EngineJob = {
   containersMade: number;
   publishSentAt: Date | null;
   publishCalls: number;
+  unclearSince: Date | null;
+  unclearCaption: string | null;
   mediaId: string | null;
   permalink: string | null;
   attempts: number;
@@ -40,7 +42,8 @@ export async function readJobs(ids: string[]): Promise<EngineJob[]> {
   if (ids.length === 0) return [];
   const rows = await getDb().$queryRaw<(EngineJob & { zone: string })[]>`
     SELECT current_setting('TimeZone') AS "zone", p."id", p."accountId", p."status", p."caption", p."publishAt", p."nextActionAt", p."creationId",
-      p."containerStatus", p."containerCreatedAt", p."containersMade", p."publishSentAt", p."publishCalls", p."mediaId",
+      p."containerStatus", p."containerCreatedAt", p."containersMade", p."publishSentAt", p."publishCalls",
+      p."unclearSince", p."unclearCaption", p."mediaId",
       p."permalink", p."attempts", p."failureKind", p."failureCode", p."failureSubcode", p."failureSentence",
       i."renditionKey", COALESCE(i."altText", '') AS "altText", a."igUserId", a."heldAt" AS "accountHeldAt", a."throttledUntil" AS "accountThrottledUntil", a."pageTokenCipher",
       u."userTokenCipher"

@@ -17,6 +17,7 @@ export async function storePublishIntents(
     const rows = await getDb().$queryRaw<{ postId: string }[]>`
       WITH "marked" AS (
         UPDATE "Post" SET "status" = 'publishing', "publishSentAt" = ${intent.sentAt}, "publishCalls" = "publishCalls" + 1,
+          "unclearSince" = COALESCE("unclearSince", ${intent.sentAt}), "unclearCaption" = COALESCE("unclearCaption", "caption"),
           "leaseUntil" = ${intent.leaseUntil}, "updatedAt" = now()
         WHERE "id" = ANY(${postIds}) AND "leaseOwner" = ${owner} AND "status" = 'scheduled' RETURNING "id"
       )

@@ -14,6 +14,8 @@ export type PostPatch = {
   containersMade?: number;
   publishSentAt?: Date | null;
   publishCalls?: number;
+  unclearSince?: Date | null;
+  unclearCaption?: string | null;
   mediaId?: string | null;
   permalink?: string | null;
   publishedAt?: Date | null;

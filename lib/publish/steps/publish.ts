@@ -15,10 +15,18 @@ import { type Outcome, progress, published } from "../outcome";
  * @returns null when somebody else holds the post now: nothing was sent
  */
 export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outcome | null> {
+  const { unclearSince, unclearCaption } = job;
+  const before = { unclearSince, unclearCaption };
   const { result, sentAt } = await storeIntent(ctx, job.id);
   if (result === "lease-lost") return null;
   if (result === "account-busy") return progress({}, null, whenAccountIsFree(ctx, job, sentAt));
-  Object.assign(job, { status: "publishing", publishSentAt: sentAt, publishCalls: job.publishCalls + 1 });
+  Object.assign(job, {
+    status: "publishing",
+    publishSentAt: sentAt,
+    publishCalls: job.publishCalls + 1,
+    unclearSince: unclearSince ?? sentAt,
+    unclearCaption: unclearCaption ?? job.caption,
+  });
   // A process that was frozen between the line above and here may have lost its lease meanwhile.
   if (ctx.now().getTime() - sentAt.getTime() > ctx.timing.sendWithinMs) return unclear(ctx, null);
   try {
@@ -32,7 +40,7 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
     return { ...published(mediaId, now), waitUntil: new Date(now.getTime() + ctx.timing.permalinkDelayMs) };
   } catch (error) {
     if (!isGraphFailure(error)) throw error;
-    return onFailure(ctx, job, error);
+    return onFailure(ctx, job, error, before);
   }
 }
 
@@ -42,8 +50,14 @@ function whenAccountIsFree({ timing }: EngineContext, job: EngineJob, now: Date)
 }
 
 /** Only an answer that Meta gives before doing anything proves that nothing was posted; all others must be read up on. */
-async function onFailure(ctx: EngineContext, job: EngineJob, failure: GraphFailure): Promise<Outcome> {
-  const nothingPosted = { status: "scheduled", publishSentAt: null, publishCalls: job.publishCalls - 1 } as const;
+async function onFailure(
+  ctx: EngineContext,
+  job: EngineJob,
+  failure: GraphFailure,
+  before: Pick<EngineJob, "unclearSince" | "unclearCaption">,
+): Promise<Outcome> {
+  const publishCalls = job.publishCalls - 1;
+  const nothingPosted = { status: "scheduled", publishSentAt: null, publishCalls, ...before } as const;
   switch (failure.kind) {
     case "not-ready":
     case "quota":
@@ -58,7 +72,7 @@ async function onFailure(ctx: EngineContext, job: EngineJob, failure: GraphFailu
       return waitForOperator(ctx, job, failure);
     case "container-gone":
       // With an earlier unclear call this may mean "published already"; without one it cannot.
-      if (job.publishCalls > 1) return unclear(ctx, failure);
+      if (before.unclearSince !== null) return unclear(ctx, failure);
       return handleSafeFailure(ctx, job, failure, { ...nothingPosted, containerStatus: "EXPIRED" });
     case "throttled":
     case "blocked":

@@ -4,9 +4,9 @@ import { isGraphFailure } from "@/lib/graph/graph-error";
 import { getPermalink } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
 import { causeOf, sentenceOf } from "../failure";
-import { findPublishedMedia } from "../find-media";
+import { findLiveMedia } from "../find-media";
 import { retryDelayMs } from "../next-step";
-import { type Outcome, progress } from "../outcome";
+import { NOTHING_UNCLEAR, type Outcome, progress } from "../outcome";
 import { readWithEitherToken } from "../read";
 
 /** Reads the public address of a live post. Best effort: the post stays published whatever happens here. */
@@ -25,9 +25,10 @@ async function read(ctx: EngineContext, job: EngineJob): Promise<Outcome> {
     const permalink = await readWithEitherToken(job, (token) => getPermalink(ctx.graph, token, mediaId));
     return progress({ permalink, nextActionAt: null }, null);
   }
-  const media = await findPublishedMedia(ctx, job, true);
+  const media = await findLiveMedia(ctx, job);
   if (media === null) return tryLater(ctx, job, null);
-  return progress({ mediaId: media.id, permalink: media.permalink, nextActionAt: null }, null);
+  const { id, permalink } = media;
+  return progress({ mediaId: id, permalink, nextActionAt: null, ...NOTHING_UNCLEAR }, null);
 }
 
 function tryLater(ctx: EngineContext, job: EngineJob, event: Outcome["event"]): Outcome {

@@ -5,7 +5,7 @@ import { type GraphFailure, isGraphFailure } from "@/lib/graph/graph-error";
 import { type ContainerStatus, getContainer, type Media } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
 import { causeOf, sentenceOf, waitForOperator } from "../failure";
-import { findPublishedMedia } from "../find-media";
+import { lookForMedia } from "../find-media";
 import { reconcileDelayMs } from "../next-step";
 import { failed, type Outcome, progress, published } from "../outcome";
 import { readWithEitherToken } from "../read";
@@ -20,10 +20,11 @@ export async function reconcile(ctx: EngineContext, job: EngineJob): Promise<Out
   try {
     const { status } = await readWithEitherToken(job, (token) => getContainer(ctx.graph, token, creationId));
     if (status === "PUBLISHED") return onLive(job);
+    const sighting = await lookForMedia(ctx, job);
+    if (sighting.kind === "found") return onFound(sighting.media);
     if (ageMs < ctx.timing.reconcileQuietMs) return lookAgain(ctx, ageMs);
     // Meta's two answers must agree before anything is sent again.
-    const media = await findPublishedMedia(ctx, job, false);
-    return media === null ? onNotLive(ctx, job, status) : onFound(media);
+    return sighting.kind === "absent" ? onNotLive(ctx, job, status) : askPerson(IN_DOUBT);
   } catch (error) {
     if (!isGraphFailure(error)) throw error;
     return onUnreadable(ctx, job, ageMs, error);
@@ -31,8 +32,8 @@ export async function reconcile(ctx: EngineContext, job: EngineJob): Promise<Out
 }
 
 /** Live for certain. Its id and address are read afterwards and are no reason to wait. */
-function onLive(job: EngineJob): Outcome {
-  const { patch } = published(null, job.publishSentAt ?? new Date(0));
+function onLive({ unclearSince, publishSentAt }: EngineJob): Outcome {
+  const { patch } = published(null, publishSentAt ?? unclearSince ?? new Date(0));
   return progress({ ...patch, reconcileNote: "container-published" }, { kind: "found-live" });
 }
 
@@ -70,11 +71,11 @@ async function onUnreadable(
   ageMs: number,
   failure: GraphFailure,
 ): Promise<Outcome> {
-  const media = await findPublishedMedia(ctx, job, false).catch((error: unknown) => {
+  const sighting = await lookForMedia(ctx, job).catch((error: unknown) => {
     if (!isGraphFailure(error)) throw error;
     return null;
   });
-  if (media !== null) return onFound(media);
+  if (sighting?.kind === "found") return onFound(sighting.media);
   // Nobody could look while the app was refused, so the person is asked only when that would be of no use any more.
   if (failure.kind === "operator" && ageMs < ctx.timing.lateMs) return waitForOperator(ctx, job, failure);
   const cause = { ...causeOf(failure), detail: sentenceOf(failure) };
@@ -82,7 +83,14 @@ async function onUnreadable(
     const waitUntil = new Date(ctx.now().getTime() + reconcileDelayMs(ageMs, ctx.timing));
     return { patch: {}, event: { kind: "look-failed", ...cause }, waitUntil, isFailure: true };
   }
-  const sentence = "Instagram did not say whether this post went out. Look at your profile and tell Ospost.";
+  return askPerson("Instagram did not say whether this post went out. Look at your profile and tell Ospost.", cause);
+}
+
+const IN_DOUBT =
+  "Instagram does not say that this post went out, and there is a new post on your profile that may be it. Look at your profile and tell Ospost.";
+
+/** Nobody but the person can tell: nothing more happens by itself. */
+function askPerson(sentence: string, cause: Omit<NonNullable<Outcome["event"]>, "kind"> = {}): Outcome {
   const patch = {
     status: "unconfirmed",
     nextActionAt: null,

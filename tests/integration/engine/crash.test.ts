@@ -64,7 +64,7 @@ describe("a process that dies", () => {
     // Whoever comes while the lease holds leaves the post alone.
     expect(await stage.look()).toBe(0);
     stage.advance(TIMING.leaseMs);
-    await stage.runFor(10 * MINUTE_MS);
+    await stage.runFor(20 * MINUTE_MS);
     expect(await stage.live(igUserId)).toHaveLength(1);
     expect(await stage.read(post.id)).toMatchObject({ status: "published", leaseOwner: null, nextActionAt: null });
   });
@@ -90,7 +90,7 @@ describe("a process that dies", () => {
     await stage.runFor(MINUTE_MS, { timing: { ...TIMING, sendWithinMs: -1 } });
     expect(await stage.live(igUserId)).toHaveLength(0);
     expect((await stage.read(post.id)).status).toBe("publishing");
-    await stage.runFor(5 * MINUTE_MS);
+    await stage.runFor(20 * MINUTE_MS);
     expect(await stage.live(igUserId)).toHaveLength(1);
   });
 });

@@ -10,20 +10,26 @@ beforeAll(async () => {
   stage = await EngineStage.open();
 });
 afterAll(() => stage.close());
-afterEach(() => stage.control.clearFaults());
+afterEach(async () => {
+  await stage.control.clearFaults();
+  await stage.control.setSwitches({ listingLagMs: 0, statusLagMs: 0 });
+});
 
 /** Plans a post whose publish call meets a fault, lets `ms` pass after its time, and says what each side knows. */
 async function meet(fault: FaultName, order: Record<string, unknown>, ms: number) {
   const { accountId, igUserId } = await stage.connect();
   const post = await stage.plan(accountId, { inMs: MINUTE_MS });
-  await stage.control.armFault(fault, { account: igUserId, times: 1, ...order });
+  await stage.arm(fault, { account: igUserId, times: 1, ...order });
   await stage.runFor(MINUTE_MS + ms);
   const media = await stage.live(igUserId);
   const row = await stage.read(post.id);
   return { row, media, kinds: row.events.map((event) => event.kind) };
 }
 
-const slow = { delayMs: 2_000 };
+/** What is posted shows neither in its container nor in the list of media for so long. */
+async function bothLag(lagMs: number): Promise<void> {
+  await stage.control.setSwitches({ listingLagMs: lagMs, statusLagMs: lagMs });
+}
 
 describe("when the publish call goes live but does not say so", () => {
   it.each([
@@ -31,7 +37,7 @@ describe("when the publish call goes live but does not say so", () => {
     ["publish-live-500", {}],
     ["publish-live-code-2", {}],
     ["publish-live-cut", {}],
-    ["publish-live-timeout", slow],
+    ["publish-live-timeout", {}],
     ["publish-live-html-502", {}],
     ["publish-live-truncated-json", {}],
     ["publish-live-unknown-json", {}],
@@ -53,6 +59,86 @@ describe("when the publish call goes live but does not say so", () => {
     expect(media).toHaveLength(1);
     expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id });
   });
+
+  it.each([
+    ["publish-live-cut", 3],
+    ["publish-live-500", 15],
+    ["publish-live-403", 3],
+    ["publish-live-403", 15],
+  ] as const)("never sends it again after %s while container and list both lag %i minutes", async (fault, minutes) => {
+    await bothLag(minutes * MINUTE_MS);
+    const { row, media } = await meet(fault, {}, 4 * HOUR_MS);
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, publishCalls: 1 });
+  });
+
+  it.each([3, 15])("never sends it again when it goes live %i minutes after an error", async (minutes) => {
+    const { row, media } = await meet("publish-live-late", { afterMs: minutes * MINUTE_MS }, HOUR_MS);
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, publishCalls: 1 });
+  });
+
+  it("looks once more right before the second call, however late the post has turned up meanwhile", async () => {
+    // Later than it is waited for, but a block of two hours lies between that look and the second call.
+    await bothLag(40 * MINUTE_MS);
+    const { row, media, kinds } = await meet("publish-live-403", {}, 4 * HOUR_MS);
+    expect(kinds).toContain("found-not-live");
+    expect(kinds).toContain("may-be-live");
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, unclearSince: null, unclearCaption: null });
+  });
+
+  it("finds it by the words it was sent with when it was edited before it turned up", async () => {
+    await bothLag(40 * MINUTE_MS);
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: MINUTE_MS });
+    await stage.control.armFault("publish-live-403", { account: igUserId, times: 1 });
+    await stage.runFor(30 * MINUTE_MS);
+    expect((await stage.read(post.id)).status).toBe("scheduled");
+    const data = { caption: "Other words", creationId: null, containerStatus: null, containerCreatedAt: null };
+    await getDb().post.update({ where: { id: post.id }, data: { ...data, publishCalls: 0 } });
+    await stage.runFor(4 * HOUR_MS);
+    const media = await stage.live(igUserId);
+    expect(media).toHaveLength(1);
+    expect(await stage.read(post.id)).toMatchObject({ status: "published", mediaId: media[0]?.id });
+  });
+});
+
+describe("a post without a caption", () => {
+  async function meetWordless(arm: (account: string) => Promise<unknown>) {
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: MINUTE_MS, caption: "" });
+    await arm(igUserId);
+    await stage.runFor(HOUR_MS);
+    return { row: await stage.read(post.id), media: await stage.live(igUserId) };
+  }
+
+  it("is published once when only the container lags and the list shows it", async () => {
+    const { row, media } = await meetWordless(async (account) => {
+      await stage.control.armFault("publish-live-cut", { account, times: 1 });
+      await stage.control.armFault("status-lag", { account, lagMs: 3 * MINUTE_MS, times: 1 });
+    });
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", mediaId: media[0]?.id, publishCalls: 1 });
+  });
+
+  it("is a question to the person when the list shows something that may be it", async () => {
+    const { row, media } = await meetWordless(async (account) => {
+      await stage.control.armFault("publish-live-cut", { account, times: 1 });
+      await stage.control.armFault("status-lag", { account, lagMs: 2 * HOUR_MS, times: 1 });
+    });
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "unconfirmed", publishCalls: 1 });
+    expect(row.failureSentence).toContain("may be it");
+  });
+
+  it("is sent again when nothing is there that could be it", async () => {
+    const { row, media } = await meetWordless((account) =>
+      stage.control.armFault("publish-dead-500", { account, times: 1 }),
+    );
+    expect(media).toHaveLength(1);
+    expect(row).toMatchObject({ status: "published", publishCalls: 2 });
+  });
 });
 
 describe("when the publish call fails and nothing was posted", () => {
@@ -61,18 +147,23 @@ describe("when the publish call fails and nothing was posted", () => {
     ["publish-dead-code-2", {}],
     ["publish-dead-server-error", {}],
     ["publish-dead-cut", {}],
-    ["publish-dead-timeout", slow],
+    ["publish-dead-timeout", {}],
     ["publish-dead-html-502", {}],
     ["publish-dead-truncated-json", {}],
     ["publish-dead-unknown-json", {}],
-  ] as const)("makes sure for two minutes and then sends the same container again after %s", async (fault, order) => {
-    const { row, media, kinds } = await meet(fault, order, 5 * MINUTE_MS);
-    expect(media).toHaveLength(1);
-    expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(1);
-    expect(kinds).toContain("found-not-live");
-    expect(row.status).toBe("published");
-    expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE_MS);
-  });
+  ] as const)(
+    "makes sure for a quarter of an hour, then sends the same container again after %s",
+    async (fault, order) => {
+      const { row, media, kinds } = await meet(fault, order, 20 * MINUTE_MS);
+      expect(media).toHaveLength(1);
+      expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(1);
+      expect(kinds).toContain("found-not-live");
+      expect(row.status).toBe("published");
+      expect((row.publishedAt?.getTime() ?? 0) - (row.publishAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(
+        15 * MINUTE_MS,
+      );
+    },
+  );
 
   it.each(["publish-dead-403", "spam-block-dead"] as const)(
     "leaves the account in peace for hours after %s",
@@ -104,7 +195,7 @@ describe("when the publish call fails and nothing was posted", () => {
   });
 
   it("stops after four calls and says that the post is not live", async () => {
-    const { row, media } = await meet("publish-dead-500", { times: "always" }, HOUR_MS);
+    const { row, media } = await meet("publish-dead-500", { times: "always" }, 2 * HOUR_MS);
     expect(media).toHaveLength(0);
     expect(row).toMatchObject({ status: "failed", failureKind: "publishes", publishCalls: 4, nextActionAt: null });
     expect(row.failureSentence).toContain("not live");
