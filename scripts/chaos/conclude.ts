@@ -21,7 +21,15 @@ export async function conclude(
   const indexOf = new Map(connected.map(({ id }, index) => [id, index]));
   const rows = await getDb().post.findMany({
     select: {
-      ...{ id: true, status: true, mediaId: true, failureSentence: true, publishAt: true, accountId: true },
+      ...{
+        caption: true,
+        id: true,
+        status: true,
+        mediaId: true,
+        failureSentence: true,
+        publishAt: true,
+        accountId: true,
+      },
       account: { select: { heldAt: true, heldKind: true } },
     },
     take: draw.posts.length + 1,
@@ -29,9 +37,11 @@ export async function conclude(
   const [media, counts] = [await control.listMedia(), await control.getCounts()];
   const ended: EndedPost[] = [];
   const due: DuePost[] = [];
-  for (const { id: name, status, mediaId, failureSentence, publishAt, accountId, account } of rows) {
+  const isAmbiguous = findAmbiguous(rows);
+  for (const { id: name, status, mediaId, failureSentence, publishAt, accountId, account, ...row } of rows) {
     const drawn = draw.accounts[indexOf.get(accountId) ?? -1];
-    const isUnknowable = drawn?.isBlind === true || drawn?.faults.some(isBlinding) === true;
+    const isBlinded = drawn?.isBlind === true || drawn?.faults.some(isBlinding) === true;
+    const isUnknowable = isBlinded || isAmbiguous({ accountId, ...row });
     ended.push({
       name,
       status,
@@ -51,6 +61,15 @@ export async function conclude(
   const calls = ENGINE_ENDPOINTS.reduce((sum, endpoint) => sum + (counts.calls[endpoint] ?? 0), 0);
   const graphCallsPerPublished = Math.round((100 * calls) / Math.max(1, verdict.published)) / 100;
   return { verdict, ...measureLateness(due, media), graphCallsPerPublished };
+}
+
+/** A post without words, or with those of another one of its account, cannot be told from it in a list of media. */
+function findAmbiguous(rows: readonly { accountId: string; caption: string }[]) {
+  const keyOf = ({ accountId, caption }: { accountId: string; caption: string }) =>
+    JSON.stringify([accountId, caption]);
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(keyOf(row), 1 + (counts.get(keyOf(row)) ?? 0));
+  return (row: { accountId: string; caption: string }) => row.caption === "" || (counts.get(keyOf(row)) ?? 0) > 1;
 }
 
 function isBlinding({ fault, code }: Draw["accounts"][number]["faults"][number]): boolean {

@@ -1,9 +1,25 @@
 import { FAULT_NAMES, FAULTS, type FaultName } from "../../tests/sandbox/faults/catalogue";
 import { STANDING_FAULTS } from "../../tests/sandbox/faults/standing-faults";
-import { FAULT_PARAMS } from "./fault-params";
+import { FAULT_PARAMS, LATEST_MS } from "./fault-params";
 import type { Random } from "./random";
+import { shrink } from "./speed";
 
 export type FaultDraw = { fault: FaultName; nth: number; times: number | "always"; [param: string]: unknown };
+
+/** Several of an account's faults may strike the same call: together they are not later than Meta is taken to be. */
+export function boundLateness(faults: readonly FaultDraw[], runLagMs: number): FaultDraw[] {
+  const leftMs = shrink(LATEST_MS) - runLagMs;
+  const lateMs = Math.max(
+    0,
+    ...faults.map(({ fault, afterMs }) => (fault === "publish-live-late" ? Number(afterMs) : 0)),
+  );
+  const boundedMs = Math.min(lateMs, leftMs);
+  return faults.map((each) => {
+    if (each.fault === "publish-live-late") return { ...each, afterMs: Math.min(Number(each["afterMs"]), leftMs) };
+    if (each.fault !== "listing-lag" && each.fault !== "status-lag") return each;
+    return { ...each, lagMs: Math.min(Number(each["lagMs"]), leftMs - boundedMs) };
+  });
+}
 
 /** A first comment is not part of publishing. */
 const CONCERNING = FAULT_NAMES.filter((name) => FAULTS[name].stage !== "comment");
