@@ -47,6 +47,7 @@ export const FORGET_CONTAINER = {
 
 const FORGET_TROUBLE = {
   attempts: 0,
+  troubles: 0,
   leaseOwner: null,
   leaseUntil: null,
   failureKind: null,

@@ -67,7 +67,7 @@ async function write(tx: Prisma.TransactionClient, rows: Row[], times: Map<strin
     ), "moved" AS (
       UPDATE "Post" p SET
         "publishAt" = c."to", "nextActionAt" = c."nextActionAt",
-        "attempts" = 0, "leaseOwner" = NULL, "leaseUntil" = NULL,
+        "attempts" = 0, "troubles" = 0, "leaseOwner" = NULL, "leaseUntil" = NULL,
         "failureKind" = NULL, "failureCode" = NULL, "failureSubcode" = NULL, "failureSentence" = NULL,
         "creationId" = CASE WHEN c."isOutlived" THEN NULL ELSE p."creationId" END,
         "containerStatus" = CASE WHEN c."isOutlived" THEN NULL ELSE p."containerStatus" END,

@@ -3,8 +3,14 @@ import { holdAccount, throttleAccount } from "@/lib/db/system/accounts";
 import type { EngineJob } from "@/lib/db/system/job";
 import { GraphError, type GraphFailure } from "@/lib/graph/graph-error";
 import type { EngineContext } from "./context";
-import { isWaitingForOperator, operatorDelayMs, retryDelayMs } from "./next-step";
+import { isWaitingForOperator, retryDelayMs } from "./next-step";
 import { failed, type Outcome } from "./outcome";
+
+/**
+ * Meta, or the way there, is away for a while. Before anything was sent nothing is lost by trying on, so a post with such a
+ * trouble is given up only once it is too late.
+ */
+const PASSING: ReadonlySet<GraphFailure["kind"]> = new Set(["transient", "network", "timeout", "unreadable-answer"]);
 
 const UNREACHABLE_SENTENCE = "Instagram could not be reached. Try again in a few minutes.";
 
@@ -39,16 +45,20 @@ export async function handleSafeFailure(
   const kind = failure.kind;
   if (kind === "content") return withPatch(failed(kind, sentence, cause), patch);
   if (kind === "operator") return waitForOperator(ctx, job, failure, patch);
-  const tries = triesInARow(job, false);
-  const isPassing = failure instanceof GraphError && failure.rule.mayPass === true && tries <= 1;
-  if (!isPassing && (kind === "reconnect" || kind === "permission" || kind === "restricted")) {
+  const troubles = troublesInARow(job, false);
+  const mayPass = failure instanceof GraphError && failure.rule.mayPass === true && troubles <= 1;
+  if (!mayPass && (kind === "reconnect" || kind === "permission" || kind === "restricted")) {
     return hold(ctx, job, failure, patch);
   }
   if (kind === "throttled" || kind === "quota" || kind === "blocked") return throttle(ctx, job, failure, patch);
-  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(tries, ctx.timing));
+  if (!PASSING.has(kind) && troubles > ctx.timing.maxTroubles)
+    return withPatch(failed("attempts", sentence, cause), patch);
+  const waitUntil = new Date(
+    ctx.now().getTime() + Math.min(retryDelayMs(troubles, ctx.timing), longestMs(ctx, job, kind)),
+  );
   const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };
   return {
-    patch: { ...patch, ...note },
+    patch: { ...patch, ...note, troubles },
     event: { kind: "retry", ...cause, detail: sentence },
     waitUntil,
     isFailure: true,
@@ -69,20 +79,26 @@ export function waitForOperator(
 ): Outcome {
   const cause = causeOf(failure);
   const sentence = sentenceOf(failure);
-  const attempts = triesInARow(job, true);
+  const troubles = troublesInARow(job, true);
   const isNew = !isWaitingForOperator(job);
   const note = { failureCode: cause.code, failureSubcode: cause.subcode, failureSentence: sentence };
   return {
-    patch: { ...patch, ...note, attempts, failureKind: "operator" },
+    patch: { ...patch, ...note, troubles, failureKind: "operator" },
     event: isNew ? { kind: "app-refused", ...cause, detail: sentence } : null,
-    waitUntil: new Date(ctx.now().getTime() + operatorDelayMs(attempts, ctx.timing)),
+    waitUntil: new Date(ctx.now().getTime() + retryDelayMs(troubles, ctx.timing)),
     isFailure: true,
   };
 }
 
-/** Tries while Meta refused the app say nothing about Instagram's own troubles, and the other way round. */
-function triesInARow(job: EngineJob, isRefusal: boolean): number {
-  return isWaitingForOperator(job) === isRefusal ? job.attempts : 1;
+/** A post that is due, or would be during the pause, is not kept waiting for long once Meta is back. */
+function longestMs({ now, timing }: EngineContext, job: EngineJob, kind: GraphFailure["kind"]): number {
+  const isNear = (job.publishAt?.getTime() ?? 0) - now().getTime() <= timing.retryMaxMs;
+  return isNear && PASSING.has(kind) ? timing.retryDueMaxMs : timing.retryMaxMs;
+}
+
+/** With this one. Those while Meta refused the app say nothing about Instagram's own, and the other way round. */
+function troublesInARow(job: EngineJob, isRefusal: boolean): number {
+  return isWaitingForOperator(job) === isRefusal ? job.troubles + 1 : 1;
 }
 
 function withPatch(outcome: Outcome, patch: Outcome["patch"]): Outcome {
@@ -99,7 +115,7 @@ async function hold(
   const at = ctx.now();
   await holdAccount(job.accountId, { at, kind: failure.kind, code: cause.code, subcode: cause.subcode });
   job.accountHeldAt = at;
-  return { patch: { attempts: 0, ...patch }, event: { kind: "held", ...cause, detail: sentenceOf(failure) } };
+  return { patch: { troubles: 0, ...patch }, event: { kind: "held", ...cause, detail: sentenceOf(failure) } };
 }
 
 async function throttle(
@@ -112,7 +128,7 @@ async function throttle(
   await throttleAccount(job.accountId, until);
   job.accountThrottledUntil = until;
   const event = { kind: "slowed-down", ...causeOf(failure), detail: sentenceOf(failure) };
-  return { patch: { attempts: 0, ...patch }, event, waitUntil: until };
+  return { patch: { troubles: 0, ...patch }, event, waitUntil: until };
 }
 
 export function throttleMs(ctx: EngineContext, failure: GraphFailure): number {

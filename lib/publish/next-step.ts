@@ -45,8 +45,7 @@ export function nextStep(post: EnginePost, now: Date, timing: Timing): Step {
   const lateAt = publishAt + timing.lateMs;
   if (now.getTime() >= lateAt) return { kind: "GiveUp", reason: "late" };
   if (post.accountHeldAt !== null) return { kind: "WaitUntil", at: new Date(lateAt), why: "held" };
-  // The operator may need longer than that; the post's own lateness bounds it.
-  if (post.attempts >= timing.maxAttempts && !isWaitingForOperator(post)) return { kind: "GiveUp", reason: "attempts" };
+  if (post.attempts >= timing.maxAttempts) return { kind: "GiveUp", reason: "attempts" };
 
   const prepareAt = publishAt - timing.prepareAheadMs;
   if (now.getTime() < prepareAt) return { kind: "WaitUntil", at: new Date(prepareAt), why: "prepare" };
@@ -88,14 +87,9 @@ export function firstActionAt(publishAt: Date, now: Date, timing: Timing): Date 
   return new Date(Math.max(now.getTime(), publishAt.getTime() - timing.prepareAheadMs));
 }
 
-/** The wait after the `attempts`-th failure in a row: doubling, bounded. */
-export function retryDelayMs(attempts: number, timing: Timing): number {
-  return Math.min(timing.retryFirstMs * 2 ** Math.max(0, attempts - 1), timing.retryMaxMs);
-}
-
-/** The wait after the `attempts`-th time in a row that Meta refused the app: short enough that what was mended soon shows. */
-export function operatorDelayMs(attempts: number, timing: Timing): number {
-  return Math.min(retryDelayMs(attempts, timing), timing.operatorRetryMaxMs);
+/** The wait after the `troubles`-th failure in a row: doubling, bounded, so that what is over soon shows. */
+export function retryDelayMs(troubles: number, timing: Timing): number {
+  return Math.min(timing.retryFirstMs * 2 ** Math.max(0, troubles - 1), timing.retryMaxMs);
 }
 
 /** The wait before the next read of a container that has existed for `ageMs`. */

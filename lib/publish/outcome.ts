@@ -5,13 +5,13 @@ export type Outcome = {
   patch: PostPatch;
   event: Omit<EventInput, "at"> | null;
   waitUntil?: Date;
-  /** Give the post back even for a short wait, so that the next try is counted by its claim. */
+  /** Give the post back even for a short wait: whoever is free takes it up again. */
   isFailure?: boolean;
 };
 
-/** A good answer: the count of tries in a row starts anew. */
+/** A good answer: the count of failures in a row starts anew. */
 export function progress(patch: PostPatch, event: Outcome["event"], waitUntil?: Date): Outcome {
-  return { patch: { attempts: 0, ...patch }, event, ...(waitUntil === undefined ? {} : { waitUntil }) };
+  return { patch: { troubles: 0, ...patch }, event, ...(waitUntil === undefined ? {} : { waitUntil }) };
 }
 
 /** What a post says that has no trouble. */
@@ -49,7 +49,7 @@ export function failed(
       status: "failed",
       nextActionAt: null,
       publishSentAt: null,
-      attempts: 0,
+      troubles: 0,
       failureKind: kind,
       failureCode: cause.code,
       failureSubcode: cause.subcode,

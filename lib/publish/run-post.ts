@@ -61,7 +61,7 @@ async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Out
   }
 }
 
-/** A post is kept for its next step at once or after a short wait; after a failure it goes back so that tries are counted. */
+/** A post is kept for its next step at once or after a short wait; after a failure it goes back. */
 function shouldKeep(ctx: EngineContext, { patch, waitUntil, isFailure = false }: Outcome): boolean {
   if (isFailure || patch.nextActionAt === null || ctx.stopping.aborted) return false;
   if (waitUntil === undefined) return true;
@@ -74,7 +74,8 @@ async function store(ctx: EngineContext, job: EngineJob, outcome: Outcome, isKep
     ? { leaseUntil: new Date(now.getTime() + ctx.timing.leaseMs) }
     : { leaseOwner: null, leaseUntil: null };
   const nextActionAt = outcome.patch.nextActionAt === null ? null : (outcome.waitUntil ?? now);
-  const patch: PostPatch = { ...endOfWait(job, outcome), ...outcome.patch, nextActionAt, ...lease };
+  // Whatever came of it, the process has lived to store it.
+  const patch: PostPatch = { attempts: 0, ...endOfWait(job, outcome), ...outcome.patch, nextActionAt, ...lease };
   const event: EventInput | null = outcome.event === null ? null : { ...outcome.event, at: now };
   const result = await storeStep(job.id, ctx.owner, patch, event);
   if (result === "stored") {
@@ -86,7 +87,7 @@ async function store(ctx: EngineContext, job: EngineJob, outcome: Outcome, isKep
 
 /** Whatever else came of a post that waited for the operator, it does not wait for them any more. */
 function endOfWait(job: EngineJob, { patch }: Outcome): PostPatch {
-  return isWaitingForOperator(job) && patch.failureKind === undefined ? { ...NO_TROUBLE, attempts: 1 } : {};
+  return isWaitingForOperator(job) && patch.failureKind === undefined ? NO_TROUBLE : {};
 }
 
 /** @returns false when the process is to end and the time has not come */

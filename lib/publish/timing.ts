@@ -18,12 +18,16 @@ export const TIMING = {
   /** A container that no token can read (7.3) is taken as ready after this: publishing an unready one is refused harmlessly. */
   assumeReadyMs: MINUTE_MS,
   maxContainers: 4,
+  /** Claims in a row of which nothing was stored: the post kills whoever works on it. */
   maxAttempts: 8,
+  /** Failures in a row that will hardly pass by waiting: a picture that cannot be fetched, an answer that nobody knows. */
+  maxTroubles: 7,
   maxPublishCalls: 4,
   retryFirstMs: 5 * SECOND_MS,
-  retryMaxMs: 10 * MINUTE_MS,
-  /** Longest wait between tries while Meta refuses the app: how long a post is late once the setting is put right. */
-  operatorRetryMaxMs: 5 * MINUTE_MS,
+  /** How late a post is at most once what was in its way is over: Meta away, or a setting of the app that was wrong. */
+  retryMaxMs: 5 * MINUTE_MS,
+  /** The same while Meta or the way there is away and the post is due or nearly so: it goes out in the minute Meta is back. */
+  retryDueMaxMs: 45 * SECOND_MS,
   /** 9007: nothing was posted, the same container may be published again after a moment (5.2). */
   notReadyMs: 5 * SECOND_MS,
   /** Another post of the account is between sent and known: look again soon at first, then less often. */

@@ -21,6 +21,7 @@ export type EngineJob = {
   mediaId: string | null;
   permalink: string | null;
   attempts: number;
+  troubles: number;
   failureKind: string | null;
   failureCode: number | null;
   failureSubcode: number | null;
@@ -44,7 +45,7 @@ export async function readJobs(ids: string[]): Promise<EngineJob[]> {
     SELECT current_setting('TimeZone') AS "zone", p."id", p."accountId", p."status", p."caption", p."publishAt", p."nextActionAt", p."creationId",
       p."containerStatus", p."containerCreatedAt", p."containersMade", p."publishSentAt", p."publishCalls",
       p."unclearSince", p."unclearCaption", p."mediaId",
-      p."permalink", p."attempts", p."failureKind", p."failureCode", p."failureSubcode", p."failureSentence",
+      p."permalink", p."attempts", p."troubles", p."failureKind", p."failureCode", p."failureSubcode", p."failureSentence",
       i."renditionKey", COALESCE(i."altText", '') AS "altText", a."igUserId", a."heldAt" AS "accountHeldAt", a."throttledUntil" AS "accountThrottledUntil", a."pageTokenCipher",
       u."userTokenCipher"
     FROM "Post" p
@@ -53,7 +54,7 @@ export async function readJobs(ids: string[]): Promise<EngineJob[]> {
     LEFT JOIN "PostImage" i ON i."postId" = p."id" AND i."position" = 0
     WHERE p."id" = ANY(${ids}) ORDER BY p."nextActionAt"`;
   return rows.map(({ zone, ...job }) => {
-    if (zone !== "UTC") throw new Error(`A session of the database is in ${zone}, not in UTC (docs/decisions/015).`);
+    if (zone !== "UTC") throw new Error(`database session in ${zone}, not in UTC (decision 015)`);
     return job;
   });
 }

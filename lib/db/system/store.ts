@@ -21,6 +21,7 @@ export type PostPatch = {
   publishedAt?: Date | null;
   reconcileNote?: string | null;
   attempts?: number;
+  troubles?: number;
   leaseOwner?: null;
   leaseUntil?: Date | null;
   failureKind?: string | null;

@@ -6,7 +6,7 @@ import { failed, type Outcome } from "../outcome";
 const SENTENCES: Record<GiveUpReason, string> = {
   late: "This post could not go out in time, so Ospost did not post it hours late. Choose a new time or post it now.",
   containers: "Instagram could not prepare the picture, several times. Try again, or choose another photo.",
-  attempts: "Instagram could not be reached, several times. The post is not live. Try again.",
+  attempts: "Ospost broke off at this post, several times. It is not live. Try again, or choose another photo.",
   publishes: "Instagram did not take the post, several times. It is not live. Try again later.",
 };
 

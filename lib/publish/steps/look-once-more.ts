@@ -66,7 +66,8 @@ function reconcileAgain({ unclearSince }: EngineJob): Outcome {
 /** Nothing is sent without a look. An answer to a read never says that the post itself is to blame. */
 async function onUnreadable(ctx: EngineContext, job: EngineJob, failure: GraphFailure): Promise<Outcome> {
   if (failure.kind !== "content") return handleSafeFailure(ctx, job, failure);
-  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(job.attempts, ctx.timing));
+  const troubles = job.troubles + 1;
+  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(troubles, ctx.timing));
   const event = { kind: "look-failed", ...causeOf(failure), detail: sentenceOf(failure) };
-  return { patch: {}, event, waitUntil, isFailure: true };
+  return { patch: { troubles }, event, waitUntil, isFailure: true };
 }

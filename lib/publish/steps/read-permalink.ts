@@ -32,7 +32,8 @@ async function read(ctx: EngineContext, job: EngineJob): Promise<Outcome> {
 }
 
 function tryLater(ctx: EngineContext, job: EngineJob, event: Outcome["event"]): Outcome {
-  if (job.attempts >= ctx.timing.permalinkTries) return progress({ nextActionAt: null }, event);
-  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(job.attempts, ctx.timing));
-  return { patch: {}, event, waitUntil, isFailure: true };
+  const troubles = job.troubles + 1;
+  if (troubles >= ctx.timing.permalinkTries) return progress({ nextActionAt: null }, event);
+  const waitUntil = new Date(ctx.now().getTime() + retryDelayMs(troubles, ctx.timing));
+  return { patch: { troubles }, event, waitUntil, isFailure: true };
 }

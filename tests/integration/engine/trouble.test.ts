@@ -71,6 +71,35 @@ describe("trouble while preparing", () => {
     expect(row).toMatchObject({ status: "published", permalink: null, nextActionAt: null });
   });
 
+  it.each(["create-code-2", "create-500", "create-cut"] as const)(
+    "goes out within the minute in which Meta is back, once, after an hour of %s",
+    async (fault) => {
+      const { accountId, igUserId } = await stage.connect();
+      const post = await stage.plan(accountId, { inMs: 16 * MINUTE_MS });
+      await stage.control.armFault(fault, { account: igUserId, times: "always" });
+      await stage.runFor(56 * MINUTE_MS);
+      expect(await stage.read(post.id)).toMatchObject({ status: "scheduled" });
+      await stage.control.clearFaults();
+      await stage.runFor(HOUR_MS);
+      const [media, ...more] = await stage.live(igUserId);
+      expect(more).toEqual([]);
+      const backAt = post.publishAt.getTime() + 40 * MINUTE_MS;
+      expect(new Date(media?.reachedAt ?? 0).getTime() - backAt).toBeLessThanOrEqual(MINUTE_MS);
+      expect(await stage.read(post.id)).toMatchObject({ status: "published", failureSentence: null });
+    },
+  );
+
+  it("gives up a post after six hours without Meta, as too late", async () => {
+    const { row } = await meet("create-code-2", { times: "always" }, 7 * HOUR_MS);
+    expect(row).toMatchObject({ status: "failed", failureKind: "late", nextActionAt: null });
+  });
+
+  it("gives up on a picture that can never be fetched, with the reason", async () => {
+    const { row } = await meet("fetch-failure", { times: "always" }, HOUR_MS);
+    expect(row).toMatchObject({ status: "failed", failureKind: "attempts", failureCode: 9004 });
+    expect(row.failureSentence).toContain("could not download the picture");
+  });
+
   it("gives up on a picture that Instagram refuses, before the time, with a sentence that says what to do", async () => {
     const { accountId, igUserId } = await stage.connect();
     stage.host.files.set("/tall.jpg", { body: await tallPicture() });

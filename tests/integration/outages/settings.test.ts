@@ -80,7 +80,7 @@ describe("a wrong secret", () => {
     const { userId } = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: accountId } });
     const { id } = await stage.plan(accountId, { key: "renditions/good.jpg" });
     const wrong = await start({ PORT: port, FACEBOOK_APP_SECRET: "not-the-right-one", OPERATOR_SECRET });
-    await tickUntil(wrong, async () => (await stage.read(id)).attempts >= 2);
+    await tickUntil(wrong, async () => (await stage.read(id)).troubles >= 2);
     await maintain(wrong);
     const waiting = await stage.read(id);
     expect(waiting).toMatchObject({ status: "scheduled", failureKind: "operator" });
