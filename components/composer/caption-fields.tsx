@@ -8,6 +8,7 @@ import {
   MAX_MENTIONS,
   measureCaption,
 } from "@/lib/posts/caption";
+import { keepTyped } from "@/lib/posts/typed-text";
 import { CAPTION_WORDS } from "@/lib/words/compose";
 import type { Draft, Problems } from "./draft";
 
@@ -34,7 +35,7 @@ export function CaptionFields({ draft, problems, onChange, children }: Props) {
           {...describedBy("caption", problems.caption ?? null)}
           rows={5}
           value={draft.caption}
-          onChange={(event) => onChange({ caption: event.target.value })}
+          onChange={(event) => onChange({ caption: keepTyped(event.target.value) })}
           className={`${inputClass} field-sizing-content max-h-96 min-h-36 resize-y`}
         />
       </Field>
@@ -52,7 +53,7 @@ export function CaptionFields({ draft, problems, onChange, children }: Props) {
           {...describedBy("alt-text", problems.altText ?? null)}
           rows={2}
           value={draft.altText}
-          onChange={(event) => onChange({ altText: event.target.value })}
+          onChange={(event) => onChange({ altText: keepTyped(event.target.value) })}
           className={`${inputClass} field-sizing-content max-h-48 min-h-17 resize-y`}
         />
       </Field>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cropSchema } from "@/lib/images/crop-schema";
-import { stripTags } from "@/lib/posts/caption";
 import { ID } from "@/lib/posts/id";
+import { keepTyped } from "@/lib/posts/typed-text";
 import { isPermutation, MAX_RETIMES } from "@/lib/schedule/reorder";
 import { SAVE_WORDS } from "@/lib/words/compose";
 
@@ -9,10 +9,7 @@ import { SAVE_WORDS } from "@/lib/words/compose";
 const MAX_TEXT = 20_000;
 const id = z.string().regex(ID);
 
-const text = z
-  .string()
-  .max(MAX_TEXT, SAVE_WORDS.farTooLong)
-  .transform((words) => words.replaceAll("\r\n", "\n").replaceAll("\u0000", ""));
+const text = z.string().max(MAX_TEXT, SAVE_WORDS.farTooLong).transform(keepTyped);
 
 /** What the composer sends. Whether the words fit is for `savePost`: a draft may still be too long. */
 export const savePostSchema = z.object({
@@ -24,7 +21,7 @@ export const savePostSchema = z.object({
   accountId: id,
   uploadId: id.nullable(),
   crop: cropSchema.nullable(),
-  caption: text.transform(stripTags),
+  caption: text,
   altText: text,
   /** "YYYY-MM-DDTHH:mm" on the person's own clock. */
   publishAtLocal: z.string().max(40).nullable(),

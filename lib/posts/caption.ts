@@ -8,21 +8,6 @@ export const MAX_ALT_TEXT_CHARACTERS = 1000;
 
 export type CaptionMeasure = { characters: number; hashtags: number; mentions: number };
 
-/**
- * Takes HTML tags out of text that was pasted from a web page and leaves everything else as it is:
- * "I <3 you" and "a < b > c" are not tags. Only what starts like a tag name and has a closing ">" counts.
- */
-export function stripTags(text: string): string {
-  const tag = /<!--[\s\S]*?-->|<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*|\/)?>/g;
-  let clean = text;
-  // Taking one tag out can leave another behind: "<<b>b>".
-  for (let before = ""; before !== clean; ) {
-    before = clean;
-    clean = clean.replace(tag, "");
-  }
-  return clean;
-}
-
 /** Counts as people see it: characters are code points, hashtags and mentions are the ones Instagram would link. */
 export function measureCaption(text: string): CaptionMeasure {
   return {

@@ -36,7 +36,7 @@ test("a photo is planned, edited, moved, and is on Instagram at its minute, once
   await expect.poll(order).toEqual(moved);
 
   const publishAt = nextMinute(15);
-  await schedule(page, { colour: "#b5532a", caption: "Fresh <b>today</b> 🥐\n\nI <3 you, a < b > c", at: publishAt });
+  await schedule(page, { colour: "#b5532a", caption: "Fresh <b>today</b> 🥐\n\n5<a and b>3, <SPRING>", at: publishAt });
   await expect(page.getByText("Scheduled. Goes out")).toBeVisible();
   const [id] = await order();
 
@@ -46,7 +46,7 @@ test("a photo is planned, edited, moved, and is on Instagram at its minute, once
   const latenessMs = Date.parse(media?.reachedAt ?? "") - publishAt.getTime();
   expect(latenessMs).toBeGreaterThanOrEqual(0);
   expect(latenessMs).toBeLessThan(5_000);
-  expect(media?.caption).toBe("Fresh today 🥐\n\nI <3 you, a < b > c");
+  expect(media?.caption).toBe("Fresh <b>today</b> 🥐\n\n5<a and b>3, <SPRING>");
   const [image] = media?.images ?? [];
   expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(0.8, 2);
 

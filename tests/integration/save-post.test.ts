@@ -54,6 +54,15 @@ describe("a draft that saves itself", () => {
     expect(scheduled).toMatchObject({ ok: false, fieldErrors: { caption: expect.stringContaining("800 characters") } });
   });
 
+  it.each(["5<a and b>3", "<SPRING> sale", "I <3 you <b>", "<p>Fresh <!-- bread --></p>"])(
+    "keeps words as they were typed, whatever looks like a tag in them: %j",
+    async (caption) => {
+      const postId = randomUUID();
+      await save({ postId, caption });
+      expect(await getPostDetail(person.user.id, postId)).toMatchObject({ caption });
+    },
+  );
+
   it("writes one line into the history, not one for every save", async () => {
     const postId = randomUUID();
     for (const revision of [null, 0, 1]) await save({ postId, revision, caption: `Bread ${revision}` });
