@@ -8,12 +8,21 @@ export const MAX_ALT_TEXT_CHARACTERS = 1000;
 
 export type CaptionMeasure = { characters: number; hashtags: number; mentions: number };
 
-/** Counts as people see it: characters are code points, hashtags and mentions are the ones Instagram would link. */
+/** "#" and what may begin a hashtag, wherever it stands: touching another one, digits and emoji alone, in an address. */
+const HASHTAG = /[#＃](?=[\p{L}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}])/gu;
+/** One mention or several that touch. What stands behind a word is the host of a mail address. */
+const MENTIONS = /(?<![A-Za-z0-9_.])(?:@[A-Za-z0-9_.]+)+/g;
+
+/**
+ * Characters as people see them, in code points. Hashtags and mentions more strictly than Instagram links them: it refuses a post
+ * for ones that it does not link, and does not say how it counts.
+ */
 export function measureCaption(text: string): CaptionMeasure {
+  const mentions = text.match(MENTIONS)?.join("") ?? "";
   return {
     characters: [...text].length,
-    hashtags: text.match(/(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu)?.length ?? 0,
-    mentions: text.match(/(?<![\p{L}\p{N}_.@/])@[a-zA-Z0-9_.]+/gu)?.length ?? 0,
+    hashtags: text.match(HASHTAG)?.length ?? 0,
+    mentions: mentions.split("@").length - 1,
   };
 }
 

@@ -1,9 +1,13 @@
 /** A caption, or a group of hashtags, that a person keeps to use again. */
 export type SavedText = { id: string; name: string; text: string };
 
-/** The hashtags of a caption, one after the other, as Instagram would link them. */
+/** Those that touch as one; not the end of an address, nor "&#39;". */
+const HASHTAGS = /(?<![\p{L}\p{N}_&/])(?:[#＃][\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]+)+/gu;
+
+/** The hashtags of a caption, one after the other, as people mean them: in "we are #1" there is none. */
 export function hashtagsOf(caption: string): string {
-  return (caption.match(/(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu) ?? []).join(" ");
+  const found = caption.match(HASHTAGS) ?? [];
+  return found.filter((tags) => /[\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(tags)).join(" ");
 }
 
 /**

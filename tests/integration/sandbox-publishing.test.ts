@@ -98,6 +98,8 @@ describe("the parameters of a container", () => {
   it.each([
     ["a caption of 2201 characters", { caption: "x".repeat(2201) }, "36004/2207010"],
     ["31 hashtags", { caption: Array.from({ length: 31 }, (_, n) => `#t${n}`).join(" ") }, "36004/2207010"],
+    ["31 touching hashtags", { caption: "#t".repeat(31) }, "36004/2207010"],
+    ["31 hashtags of digits", { caption: "#1 ".repeat(31) }, "36004/2207010"],
     ["21 mentions", { caption: Array.from({ length: 21 }, (_, n) => `@t${n}`).join(" ") }, "36004/2207010"],
     ["an alt text of 1001 characters", { alt_text: "x".repeat(1001) }, "100"],
     ["an unknown media type", { media_type: "PAINTING" }, "100/2207023"],

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkCaption, measureCaption } from "@/lib/posts/caption";
 import { keepTyped } from "@/lib/posts/typed-text";
+import { TAG_CASES } from "../fixtures/tag-cases";
+import { countTags } from "../sandbox/graph/caption-limits";
 
 describe("what somebody typed", () => {
   it.each([
@@ -75,9 +77,25 @@ describe("measureCaption", () => {
     expect(measureCaption("👨‍👩‍👧").characters).toBe(5);
   });
 
-  it("counts hashtags and mentions that Instagram would link", () => {
-    const measured = measureCaption("#bread #Brötchen #123 a#b &#39; mail@example.com @adabakes (@noor_field)");
-    expect(measured).toMatchObject({ hashtags: 2, mentions: 2 });
+  it.each(TAG_CASES)("counts $hashtags hashtags and $mentions mentions in $text", ({ text, hashtags, mentions }) => {
+    expect(measureCaption(text)).toMatchObject({ hashtags, mentions });
+  });
+});
+
+describe("the sandbox", () => {
+  it.each(TAG_CASES)("counts $hashtags hashtags and $mentions mentions in $text", ({ text, hashtags, mentions }) => {
+    expect(countTags(text)).toEqual({ hashtags, mentions });
+  });
+
+  it("finds as many as the app in any text", () => {
+    const unit = fc.constantFrom("#", "＃", "@", "a", "1", "_", ".", " ", "é", "🥐", "&", "/", "-", "\ufe0f", "#", "@");
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const { hashtags, mentions } = measureCaption(text);
+        expect(countTags(text)).toEqual({ hashtags, mentions });
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -97,6 +115,7 @@ describe("checkCaption", () => {
     const mentions = (count: number) => Array.from({ length: count }, (_, index) => `@name${index}`).join(" ");
     expect(checkCaption(tags(30))).toBeNull();
     expect(checkCaption(tags(31))).toContain("30 hashtags");
+    expect(checkCaption(tags(31).replaceAll(" ", ""))).toContain("30 hashtags");
     expect(checkCaption(mentions(20))).toBeNull();
     expect(checkCaption(mentions(21))).toContain("20 mentions");
   });

@@ -28,8 +28,9 @@ describe("splitCaption", () => {
 });
 
 describe("saved texts", () => {
-  it("take the hashtags of a caption as Instagram would link them", () => {
+  it("take the hashtags of a caption as people mean them", () => {
     expect(hashtagsOf("Fresh #bread, and #Brötchen. a#b #123")).toBe("#bread #Brötchen");
+    expect(hashtagsOf("Touching: #a#b, https://example.com/#c Tom&#39;s #🥐")).toBe("#a#b #🥐");
     expect(hashtagsOf("none")).toBe("");
   });
 
