@@ -47,7 +47,8 @@ export default async function PlannerPage({ searchParams }: Props) {
         summary={summary}
         address={address}
         lastSeen={lastSeen}
-        now={now.toISOString()}
+        timeZone={timeZone}
+        now={now}
       />
       <div className="space-y-3 px-3 pb-6 empty:hidden md:px-0">
         <HeartbeatBanner state={heartbeat.state} lastSeen={lastSeen} late={summary.late} />

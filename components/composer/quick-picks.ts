@@ -1,18 +1,18 @@
+import { dayOf, nextDay } from "@/lib/schedule/days";
 import { formatWhen, toInstant, toLocal } from "@/lib/schedule/zone";
 
 export type QuickPick = { label: string; local: string };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Times people often want, in their zone. Only those that are at least ten minutes ahead.
  * @param nextSlot the next free slot of the account's timetable, ISO 8601; null = it has none. It comes first.
  */
 export function quickPicks(now: Date, timeZone: string, nextSlot: string | null = null): QuickPick[] {
-  const today = toLocal(now, timeZone).slice(0, 10);
-  const tomorrow = nextDay(today);
+  const today = dayOf(now, timeZone);
+  const tomorrow = nextDay(today, timeZone);
   const picks = [
     ...(nextSlot === null ? [] : [slotPick(nextSlot, timeZone, now)]),
     { label: "In an hour", local: toLocal(new Date(now.getTime() + HOUR_MS), timeZone) },
@@ -29,8 +29,4 @@ export function quickPicks(now: Date, timeZone: string, nextSlot: string | null 
 function slotPick(nextSlot: string, timeZone: string, now: Date): QuickPick {
   const label = `Next free slot: ${formatWhen(nextSlot, timeZone, now)}`;
   return { label, local: toLocal(new Date(nextSlot), timeZone) };
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }

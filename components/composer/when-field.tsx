@@ -48,7 +48,7 @@ export function WhenField({ draft, clock, others, nextSlot, setTimeZone, error, 
       }
       below={
         <>
-          {at !== null && needsNewAccess(at, now, accessEnd) ? <ConnectAgain /> : null}
+          {at !== null && needsNewAccess(at, now, accessEnd, timeZone) ? <ConnectAgain /> : null}
           <div className="flex flex-wrap gap-2 pt-1">
             {quickPicks(now, timeZone, nextSlot).map(({ label, local }) => (
               <button
@@ -72,7 +72,7 @@ export function WhenField({ draft, clock, others, nextSlot, setTimeZone, error, 
         type="datetime-local"
         value={draft.when}
         min={toLocal(now, timeZone)}
-        max={toLocal(latestPublishAt(now), timeZone)}
+        max={toLocal(latestPublishAt(now, timeZone), timeZone)}
         onChange={(event) => onChange({ when: event.target.value, isSecond: false })}
         className={`${inputClass} min-h-12`}
       />

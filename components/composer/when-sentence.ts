@@ -1,7 +1,7 @@
 import { timeLeft } from "@/components/grid/time-left";
 import { clockChange } from "@/lib/schedule/clock-change";
 import { checkPublishAt } from "@/lib/schedule/window";
-import { formatWhen, offsetName, toInstant } from "@/lib/schedule/zone";
+import { clockShiftMs, formatWhen, offsetName, toInstant } from "@/lib/schedule/zone";
 import { SAVE_WORDS, WHEN_WORDS } from "@/lib/words/compose";
 
 export type WhenSentence = {
@@ -29,7 +29,8 @@ export function whenSentence({ when, isSecond }: Chosen, { timeZone, now, access
   const refusal = checkPublishAt(time.instant, now, accessEnd, timeZone);
   if (refusal !== null) return { text: `${refusal}${change}`, isProblem: true, twice };
   const goesOut = formatWhen(time.instant, timeZone, now);
-  const left = timeLeft(time.instant.getTime() - now.getTime());
+  const leftMs = time.instant.getTime() - now.getTime();
+  const left = timeLeft(leftMs, clockShiftMs(now, time.instant, timeZone));
   return { text: `${WHEN_WORDS.goesOut(goesOut, left)}${change}`, isProblem: false, twice };
 }
 

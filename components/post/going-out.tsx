@@ -1,16 +1,23 @@
 import { NextPost } from "@/components/grid/next-post";
 import { LinkButton } from "@/components/ui/button";
 import type { PostDetail } from "@/lib/posts/view";
+import { clockShiftMs } from "@/lib/schedule/zone";
 import { LiveProgress } from "./live-progress";
 
 /** A post on its way out, step by step. While nothing has been sent it can still be changed. */
-export function GoingOut({ post, now }: { post: PostDetail; now: string }) {
-  const isAhead = post.publishAt !== null && Date.parse(post.publishAt) > Date.parse(now);
+export function GoingOut({ post, timeZone, now }: { post: PostDetail; timeZone: string; now: Date }) {
+  const publishAt = post.publishAt === null ? null : new Date(post.publishAt);
   return (
     <div className="space-y-4 rounded-sheet border border-line bg-surface p-5">
       <h2 className="text-lg font-semibold">
-        {isAhead && post.publishAt !== null ? (
-          <NextPost publishAt={post.publishAt} now={now} ahead="Goes out in" due="Goes out now" />
+        {publishAt !== null && publishAt > now ? (
+          <NextPost
+            publishAt={publishAt.toISOString()}
+            now={now.toISOString()}
+            shiftMs={clockShiftMs(now, publishAt, timeZone)}
+            ahead="Goes out in"
+            due="Goes out now"
+          />
         ) : (
           "On its way to Instagram"
         )}

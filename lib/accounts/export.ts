@@ -3,6 +3,7 @@ import { makeZip } from "client-zip";
 import { type ExportedPost, exportPerson, exportPosts } from "@/lib/db/export";
 import { readFormat } from "@/lib/images/format";
 import { ImageError } from "@/lib/images/image-error";
+import { dayOf } from "@/lib/schedule/days";
 import { getStorage, StorageError } from "@/lib/storage";
 import { ACCOUNT_WORDS } from "@/lib/words/accounts";
 
@@ -29,7 +30,7 @@ async function* entries(userId: string, now: Date): AsyncGenerator<Entry> {
   for await (const post of allPosts(userId)) {
     const images: object[] = [];
     for (const image of post.images) {
-      const files = filesOf(post, image);
+      const files = filesOf(post, image, person.timeZone ?? "UTC");
       const original = yield* picture(image.originalKey, files.original ?? "", post.createdAt, missing);
       const rendition = yield* picture(image.renditionKey, files.rendition ?? "", post.createdAt, missing);
       // A day after publishing it is the only picture left.
@@ -55,9 +56,10 @@ async function* allPosts(userId: string): AsyncGenerator<ExportedPost> {
 
 type Image = ExportedPost["images"][number];
 
-/** Where an image's files are in the ZIP; null for one that is not kept. */
-function filesOf(post: ExportedPost, { position, originalKey, renditionKey, thumbnailKey }: Image) {
-  const day = (post.publishedAt ?? post.publishAt ?? post.createdAt).toISOString().slice(0, 10);
+/** Where an image's files are in the ZIP, by the day of the person's calendar; null for one that is not kept. */
+function filesOf(post: ExportedPost, image: Image, timeZone: string) {
+  const { position, originalKey, renditionKey, thumbnailKey } = image;
+  const day = dayOf(post.publishedAt ?? post.publishAt ?? post.createdAt, timeZone);
   const base = `posts/${day} ${post.id}/${position + 1}`;
   const extension = (key: string) => key.slice(key.lastIndexOf("."));
   return {

@@ -26,7 +26,9 @@ export async function movePost(user: UserRow, input: MovePostInput, now: Date): 
   if (time === null) return refuse(SAVE_WORDS.noTime);
   const problem = checkPublishAt(time.instant, now, user.accessEnd, timeZone);
   if (problem !== null)
-    return needsNewAccess(time.instant, now, user.accessEnd) ? refuseField("access", problem) : refuse(problem);
+    return needsNewAccess(time.instant, now, user.accessEnd, timeZone)
+      ? refuseField("access", problem)
+      : refuse(problem);
   const { postId, revision } = input;
   const from = await movePostOf(user.id, postId, revision, { publishAt: time.instant }, now);
   if (typeof from === "string") return refuseMove(from);

@@ -16,7 +16,8 @@ export async function getNextFreeSlot(
   now: Date,
 ): Promise<Date | null> {
   const soonest = new Date(now.getTime() + LEAST_AHEAD_MS);
-  const instants = slotInstants(slots, user.timeZone ?? "UTC", soonest, latestPublishAt(now));
+  const timeZone = user.timeZone ?? "UTC";
+  const instants = slotInstants(slots, timeZone, soonest, latestPublishAt(now, timeZone));
   const taken = await listTakenInstants(user.id, accountId, instants);
   return freeInstants(instants, taken)[0] ?? null;
 }

@@ -27,7 +27,7 @@ const LATE_MS = 60_000;
 /** Puts posts and free slots into their days, with everything a day says about itself. */
 export function calendarDays({ span, buckets, slots, timeZone, now }: Input): CalendarDay[] {
   const today = dayOf(now, timeZone);
-  const last = dayOf(latestPublishAt(now), timeZone);
+  const last = dayOf(latestPublishAt(now, timeZone), timeZone);
   const locals = slots.map((slot) => toLocal(slot, timeZone));
   return span.days.map((day, index) => {
     const free = locals.filter((local) => local.startsWith(day));
@@ -60,7 +60,7 @@ function toTile({ publishAt, ...post }: Post, timeZone: string, now: Date): Cale
 function newPostAt(day: string, free: readonly string[], timeZone: string, now: Date): string | null {
   const soonest = toLocal(new Date(now.getTime() + LEAST_AHEAD_MS), timeZone);
   const inAnHour = toLocal(new Date(now.getTime() + HOUR_MS), timeZone);
-  const latest = toLocal(latestPublishAt(now), timeZone);
+  const latest = toLocal(latestPublishAt(now, timeZone), timeZone);
   const offers = [...free, `${day}T${USUAL_TIME}`, inAnHour, latest];
   return offers.find((local) => local.startsWith(day) && local >= soonest && local <= latest) ?? null;
 }

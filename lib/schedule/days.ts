@@ -27,6 +27,11 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
+/** The day after `day` in a zone: on all but one calendar in a lifetime the next date, but Samoa had no 30 December 2011. */
+export function nextDay(day: string, timeZone: string): string {
+  return dayOf(startOfDay(addDays(day, 1), timeZone), timeZone);
+}
+
 /** The day `count` days later. */
 export function addDays(day: string, count: number): string {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();

@@ -49,6 +49,16 @@ export function offsetName(instant: Date, timeZone: string): string {
   return `UTC${sign}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
 }
 
+/** How much further the clock of a zone has gone between two instants than a stopwatch has, in milliseconds. */
+export function clockShiftMs(from: Date, to: Date, timeZone: string): number {
+  return offsetMs(to, timeZone) - offsetMs(from, timeZone);
+}
+
+function offsetMs(instant: Date, timeZone: string): number {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  return zoned.offsetNanoseconds / 1e6;
+}
+
 /** A wall-clock time out of an address, as `<input type="datetime-local">` wants it; "" when it is none. */
 export function readLocal(text: string): string {
   return parseWall(text)?.toString({ smallestUnit: "minute" }) ?? "";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reorder } from "@/lib/schedule/reorder";
-import { checkPublishAt } from "@/lib/schedule/window";
+import { checkPublishAt, latestPublishAt } from "@/lib/schedule/window";
 import { formatWhen, isSecondTime, isTimeZone, offsetName, toInstant, toLocal } from "@/lib/schedule/zone";
 
 describe("toInstant", () => {
@@ -88,6 +88,20 @@ describe("checkPublishAt", () => {
     expect(ahead(-1)).toContain("has passed");
     expect(ahead(0)).toContain("has passed");
     expect(ahead(50 * day + 1)).toContain("50 days");
+  });
+});
+
+describe("latestPublishAt", () => {
+  it.each([
+    ["Europe/Berlin", "2026-09-20T00:30", "2026-11-09T00:30"],
+    ["Europe/Berlin", "2026-03-01T23:30", "2026-04-20T23:30"],
+    ["Australia/Lord_Howe", "2026-09-20T00:10", "2026-11-09T00:10"],
+    ["America/St_Johns", "2026-10-20T00:10", "2026-12-09T00:10"],
+    ["Asia/Kathmandu", "2026-10-20T00:10", "2026-12-09T00:10"],
+  ])("is the same time of day 50 days later in %s, from %s", (zone, from, to) => {
+    const now = toInstant(from, zone)?.instant ?? new Date(0);
+    expect(toLocal(latestPublishAt(now, zone), zone)).toBe(to);
+    expect(checkPublishAt(toInstant(to, zone)?.instant ?? new Date(0), now, null, zone)).toBeNull();
   });
 });
 

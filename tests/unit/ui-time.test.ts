@@ -4,6 +4,7 @@ import { whenSentence } from "@/components/composer/when-sentence";
 import { timeLeft } from "@/components/grid/time-left";
 import { whenLabel, whenLabels } from "@/components/grid/when-label";
 import { findNeighbour } from "@/lib/schedule/neighbour";
+import { clockShiftMs } from "@/lib/schedule/zone";
 
 const MINUTE_MS = 60_000;
 const now = new Date("2026-11-23T14:20:00Z");
@@ -18,7 +19,18 @@ describe("timeLeft", () => {
     [24 * 60 * MINUTE_MS, "1 day"],
     [52 * 60 * MINUTE_MS, "2 days 4 h"],
   ])("says %i ms as %j", (ms, words) => {
-    expect(timeLeft(ms)).toBe(words);
+    expect(timeLeft(ms, 0)).toBe(words);
+  });
+
+  it.each([
+    ["2026-03-28T22:30:00Z", "2026-03-29T21:30:00Z", "1 day"],
+    ["2026-03-28T22:30:00Z", "2026-03-29T21:00:00Z", "22 h 30 min"],
+    ["2026-10-24T21:30:00Z", "2026-10-25T22:30:00Z", "1 day"],
+    ["2026-10-24T21:30:00Z", "2026-10-25T22:00:00Z", "24 h 30 min"],
+    ["2026-10-10T10:00:00Z", "2026-11-04T11:00:00Z", "25 days"],
+  ])("counts days by the clock on the wall in Berlin: %s to %s", (from, to, words) => {
+    const [start, end] = [new Date(from), new Date(to)];
+    expect(timeLeft(end.getTime() - start.getTime(), clockShiftMs(start, end, "Europe/Berlin"))).toBe(words);
   });
 });
 
@@ -26,6 +38,39 @@ describe("whenLabel", () => {
   it("says today and tomorrow by the person's calendar, not by UTC's", () => {
     expect(whenLabel("2026-11-23T23:30:00Z", "Europe/Berlin", now)).toEqual({ day: "Tomorrow", time: "00:30" });
     expect(whenLabel("2026-11-23T23:30:00Z", "America/New_York", now)).toEqual({ day: "Today", time: "18:30" });
+  });
+
+  it.each([
+    // 23 hours: on the evening before, a whole day later is the day after tomorrow.
+    ["Europe/Berlin", "2026-03-28T22:30:00Z", ["2026-03-29T08:00:00Z", "2026-03-29T21:59:00Z"], "2026-03-29T22:00:00Z"],
+    // 25 hours: just after midnight, a whole day later is still today.
+    ["Europe/Berlin", "2026-10-24T22:10:00Z", ["2026-10-25T23:00:00Z", "2026-10-26T22:59:00Z"], "2026-10-26T23:00:00Z"],
+    [
+      "America/St_Johns",
+      "2026-03-08T02:00:00Z",
+      ["2026-03-08T03:30:00Z", "2026-03-09T02:29:00Z"],
+      "2026-03-09T02:30:00Z",
+    ],
+    [
+      "Australia/Lord_Howe",
+      "2026-10-03T13:00:00Z",
+      ["2026-10-03T13:30:00Z", "2026-10-04T12:59:00Z"],
+      "2026-10-04T13:00:00Z",
+    ],
+    [
+      "Asia/Kathmandu",
+      "2026-06-01T18:10:00Z",
+      ["2026-06-01T18:15:00Z", "2026-06-02T18:14:00Z"],
+      "2026-06-02T18:15:00Z",
+    ],
+    // There was no 30 December.
+    ["Pacific/Apia", "2011-12-29T20:00:00Z", ["2011-12-30T10:00:00Z", "2011-12-31T09:59:00Z"], "2011-12-31T10:00:00Z"],
+  ])("says Tomorrow from its first minute to its last in %s at %s", (zone, at, tomorrow, after) => {
+    const labels = whenLabels([...tomorrow, after], zone, new Date(at));
+    const before = new Date(Date.parse(tomorrow[0] ?? "") - MINUTE_MS).toISOString();
+    expect(tomorrow.map((time) => labels[time]?.day)).toEqual(["Tomorrow", "Tomorrow"]);
+    expect(labels[after]?.day).not.toBe("Tomorrow");
+    if (zone !== "Europe/Berlin") expect(whenLabel(before, zone, new Date(at)).day).toBe("Today");
   });
 
   it("names any other day, with the year when it is another one", () => {
@@ -50,6 +95,14 @@ describe("quickPicks", () => {
     const [first] = quickPicks(now, "Europe/Berlin", "2026-11-26T17:30:00.000Z");
     expect(first).toEqual({ label: "Next free slot: Thu 26 Nov, 18:30", local: "2026-11-26T18:30" });
     expect(quickPicks(now, "Europe/Berlin").some(({ label }) => label.startsWith("Next free"))).toBe(false);
+  });
+
+  it("finds tomorrow across a clock change and a day that is missing", () => {
+    const tomorrow = (at: string, zone: string) =>
+      quickPicks(new Date(at), zone).find(({ label }) => label === "Tomorrow 09:00")?.local;
+    expect(tomorrow("2026-03-28T22:30:00Z", "Europe/Berlin")).toBe("2026-03-29T09:00");
+    expect(tomorrow("2026-10-24T22:10:00Z", "Europe/Berlin")).toBe("2026-10-26T09:00");
+    expect(tomorrow("2011-12-29T20:00:00Z", "Pacific/Apia")).toBe("2011-12-31T09:00");
   });
 
   it("finds tomorrow across the end of a month", () => {

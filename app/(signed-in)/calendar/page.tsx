@@ -43,7 +43,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
     listSlots(user.id, account.id),
   ]);
   const from = new Date(Math.max(now.getTime(), stretches[0]?.from.getTime() ?? 0));
-  const until = new Date(Math.min(latestPublishAt(now).getTime(), (stretches.at(-1)?.to.getTime() ?? 0) - 1));
+  const until = new Date(Math.min(latestPublishAt(now, timeZone).getTime(), (stretches.at(-1)?.to.getTime() ?? 0) - 1));
   const instants = slotInstants(slots, timeZone, from, until);
   const free = freeInstants(instants, await listTakenInstants(user.id, account.id, instants));
   const days = calendarDays({ span, buckets, slots: free, timeZone, now });
@@ -54,7 +54,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
         key={`${span.kind} ${span.key}`}
         days={days}
         kind={span.kind}
-        limits={{ min: toLocal(now, timeZone), max: toLocal(latestPublishAt(now), timeZone) }}
+        limits={{ min: toLocal(now, timeZone), max: toLocal(latestPublishAt(now, timeZone), timeZone) }}
         movePost={movePost}
         undoMove={undoMove}
       />

@@ -1,5 +1,6 @@
 import { exportEverything } from "@/lib/accounts/export";
 import { getUser } from "@/lib/auth/session";
+import { dayOf } from "@/lib/schedule/days";
 
 /** As long as a function may take: a big export is limited by the person's line. */
 export const maxDuration = 300;
@@ -12,7 +13,7 @@ export async function GET(): Promise<Response> {
   return new Response(exportEverything(user.id, now), {
     headers: {
       "content-type": "application/zip",
-      "content-disposition": `attachment; filename="ospost-${now.toISOString().slice(0, 10)}.zip"`,
+      "content-disposition": `attachment; filename="ospost-${dayOf(now, user.timeZone ?? "UTC")}.zip"`,
       "cache-control": "no-store",
     },
   });

@@ -76,7 +76,7 @@ export default async function PostPage({ params, searchParams }: Props) {
         />
       ) : (
         <PostView post={post} when={at === null ? null : formatWhen(at, timeZone, now)} below={timeline}>
-          {isLive ? <GoingOut post={post} now={now.toISOString()} /> : null}
+          {isLive ? <GoingOut post={post} timeZone={timeZone} now={now} /> : null}
           {post.status === "unconfirmed" ? (
             <Unconfirmed
               postId={post.id}
