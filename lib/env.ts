@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-const optional = z.string().trim().min(1).optional();
+const optional = z.string().optional();
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 
-/** What each name is for is written in `.env.example`. Empty counts as unset. */
+/** What each name is for is written in `.env.example`. Space around a value does not count, and empty counts as unset. */
 const settings = z.object({
   APP_URL: url,
   DATABASE_URL: z.string().startsWith("postgres", "must be a postgres:// address"),
@@ -120,10 +120,14 @@ export function getEnv(): Env {
   return parsed;
 }
 
+/** A secret that was pasted or piped in often ends with a newline, which nobody means or sees. What is empty then is not set. */
+export function trimSettings(source: Record<string, string | undefined>): Record<string, string> {
+  const trimmed = Object.entries(source).map(([name, value]) => [name, value?.trim() ?? ""] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
+}
+
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
+  const set = trimSettings(source);
   const result = settings.safeParse(set);
   const together = [...checkStorageNames(set), ...PAIRS.flatMap((pair) => checkPair(set, pair))];
   if (result.success && together.length === 0) return result.data;
@@ -138,7 +142,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 /** What the log may say; readable before all settings are there, because what is missing is logged too. */
 export function getLogLevel(): Env["LOG_LEVEL"] {
-  return settings.shape.LOG_LEVEL.safeParse(process.env.LOG_LEVEL || undefined).data ?? "info";
+  return settings.shape.LOG_LEVEL.safeParse(process.env.LOG_LEVEL?.trim() || undefined).data ?? "info";
 }
 
 /** The values that must never be seen, and each key of TOKEN_KEYS by itself. */
@@ -156,6 +160,11 @@ export function getNewestMigration(): string | null {
 /** Whether this is the built app, not `npm run dev` and no test. */
 export function isProduction(): boolean {
   return process.env.NODE_ENV === "production";
+}
+
+/** Whether a program beside this process calls the publish route every minute (`scripts/cron.ts`, set by what starts both). */
+export function hasCronRunner(): boolean {
+  return process.env.OSPOST_CRON_RUNNER === "1";
 }
 
 /** Whether this runs as Vercel's functions, which keep no disk. */

@@ -3,8 +3,9 @@ import { migrateWhenThere } from "./migrate/when-there";
 import { buildApp, generateClient } from "./stack/make";
 import { step } from "./stack/report";
 
-const { VERCEL, DATABASE_URL } = process.env;
+const { VERCEL } = process.env;
+const databaseUrl = process.env.DATABASE_URL?.trim();
 
 await generateClient();
-if (VERCEL && DATABASE_URL) await step("Bringing the database up to date", () => migrateWhenThere(DATABASE_URL));
+if (VERCEL && databaseUrl) await step("Bringing the database up to date", () => migrateWhenThere(databaseUrl));
 await buildApp();

@@ -18,7 +18,7 @@ for (const { path, schedule } of crons) {
 }
 
 function read(name: string): string {
-  const value = process.env[name];
+  const value = process.env[name]?.trim();
   if (!value) throw new Error(`${name} is missing.`);
   return value;
 }

@@ -11,8 +11,9 @@ await command();
 
 async function deploy(): Promise<void> {
   loadEnvFiles("production");
-  if (!process.env.DATABASE_URL) throw new Error("DATABASE_URL is missing: it names the database to migrate.");
-  const names = await applyMigrations(process.env.DATABASE_URL);
+  const databaseUrl = process.env.DATABASE_URL?.trim();
+  if (!databaseUrl) throw new Error("DATABASE_URL is missing: it names the database to migrate.");
+  const names = await applyMigrations(databaseUrl);
   console.log(names.length === 0 ? "The database is up to date." : `Applied ${names.join(", ")}.`);
 }
 

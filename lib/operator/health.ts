@@ -1,17 +1,21 @@
 import "server-only";
 import { readSessionZone } from "@/lib/db/system/clock";
+import { readLastRuns } from "@/lib/db/system/figures";
 import { readAppliedMigrations } from "@/lib/db/system/migrations";
 import { getEnv, getNewestMigration } from "@/lib/env";
 import { log } from "@/lib/log";
+import { judgeLastRun } from "./setup/scheduler";
 import { isStopping } from "./stopping";
+import { findMissingTicks, isRefusing } from "./ticks";
 
 const PATIENCE_MS = 3_000;
 
 export type Problem = { sentence: string; fix: string };
-export type Readiness = { ready: true } | { ready: false; sentence: string };
+/** `warning`: what keeps posts from going out without being this process's fault, nor mended by asking another one. */
+export type Readiness = { ready: true; warning: string | null } | { ready: false; sentence: string };
 
 /** Whether this process can do its work now. Any doubt is a no, with a sentence that names the setting and no secret. */
-export async function checkReadiness(): Promise<Readiness> {
+export async function checkReadiness(now: Date): Promise<Readiness> {
   if (isStopping()) return no("This process is stopping.");
   try {
     getEnv();
@@ -19,7 +23,22 @@ export async function checkReadiness(): Promise<Readiness> {
     return no(error instanceof Error ? error.message : "The settings cannot be read.");
   }
   const problem = await checkDatabase();
-  return problem === null ? { ready: true } : no(`${problem.sentence} ${problem.fix}`);
+  if (problem !== null) return no(`${problem.sentence} ${problem.fix}`);
+  const missing = findMissingTicks(now);
+  return missing === null ? { ready: true, warning: await findLateTicks(now) } : no(missing);
+}
+
+/** Whether the calls that any process may get have stopped. Before the first one there is nothing to have stopped. */
+async function findLateTicks(now: Date): Promise<string | null> {
+  try {
+    const { finished } = await within(PATIENCE_MS, readLastRuns());
+    if (finished === null && !isRefusing(now)) return null;
+    const found = judgeLastRun(finished?.finishedAt ?? null, now);
+    return found.isGood ? null : `${found.sentence} ${found.fix}`;
+  } catch (error) {
+    log.error({ err: error }, "health: the last calls of the publish route cannot be read");
+    return null;
+  }
 }
 
 /** @returns null when the database answers and is the one this build was made for */

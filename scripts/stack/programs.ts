@@ -10,7 +10,9 @@ export type AppOptions = { isDev: boolean; port: number; host: string | null; se
 /** Starts the app and waits until it answers. */
 export async function startApp({ isDev, port, host, settings }: AppOptions): Promise<Child> {
   const argv = [NEXT, isDev ? "dev" : "start", "--port", String(port), ...(host ? ["--hostname", host] : [])];
-  const env = { ...settings, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const mode = isDev ? "development" : "production";
+  // `startCron` is started beside it: the app takes it for a fault when nothing calls.
+  const env = { ...settings, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", OSPOST_CRON_RUNNER: "1" };
   let isUp = false;
   const app = startChild("app", argv, {
     env,

@@ -58,7 +58,7 @@ async function start(isDev: boolean, shutdown: Shutdown): Promise<void> {
 async function prepareReal(settings: Settings): Promise<Place> {
   const port = await requirePort();
   await step("Bringing the database up to date", () => migrateWhenThere(settings.DATABASE_URL ?? ""));
-  return { settings, port, host: process.env.HOST || null };
+  return { settings, port, host: process.env.HOST?.trim() || null };
 }
 
 async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Place> {
@@ -75,7 +75,7 @@ async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Plac
   shutdown.add(() => sandbox.stop(SANDBOX_STOP_MS));
   void requireAlive("The sandbox", sandbox.ended, shutdown);
   // Its people have no passwords: nobody else on the network is let in unless HOST says so.
-  return { settings, port: ports.app, host: process.env.HOST || "127.0.0.1" };
+  return { settings, port: ports.app, host: process.env.HOST?.trim() || "127.0.0.1" };
 }
 
 async function runApp(isDev: boolean, place: Place, shutdown: Shutdown): Promise<void> {

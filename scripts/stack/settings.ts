@@ -1,5 +1,5 @@
 import path from "node:path";
-import { parseEnv } from "@/lib/env";
+import { parseEnv, trimSettings } from "@/lib/env";
 import type { Ports } from "./ports";
 import type { Secrets } from "./secrets";
 
@@ -27,7 +27,7 @@ export function isSandbox(env: Settings): boolean {
 /** @throws Error that lists every missing or malformed name. */
 export function requireRealSettings(env: Settings): Settings {
   const { APP_URL } = parseEnv(env);
-  return { NEXTAUTH_URL: APP_URL, ...withoutEmpty(env), SANDBOX_URL: "" };
+  return { NEXTAUTH_URL: APP_URL, ...trimSettings(env), SANDBOX_URL: "" };
 }
 
 /** Everything the app needs to run against the sandbox, whatever else the environment says about Meta. */
@@ -50,8 +50,4 @@ export function makeSandboxSettings(ports: Ports, secrets: Secrets, databaseUrl:
   };
   parseEnv(settings);
   return settings;
-}
-
-function withoutEmpty(env: Settings): Settings {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 }

@@ -1,3 +1,4 @@
+import { parseEnv as parseFile } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/env";
 
@@ -25,6 +26,26 @@ describe("parseEnv", () => {
     for (const name of ["DATABASE_URL", "NEXTAUTH_SECRET", "FACEBOOK_APP_ID", "TOKEN_KEYS", "CRON_SECRET"]) {
       expect(missing).toThrow(`${name}: is missing`);
     }
+  });
+
+  it("takes no notice of space around a value, and of a value that is nothing else", () => {
+    const pasted = Object.fromEntries(Object.entries(complete).map(([name, value]) => [name, `\t${value} \r\n`]));
+    expect(parseEnv({ ...pasted, S3_REGION: "\n", LOG_LEVEL: " warn\n" })).toEqual(
+      parseEnv({ ...complete, LOG_LEVEL: "warn" }),
+    );
+    expect(parseEnv(pasted).CRON_SECRET).toBe(complete.CRON_SECRET);
+  });
+
+  it.each([
+    "0123456789abcdef  ",
+    '"0123456789abcdef"',
+    "'0123456789abcdef' # why",
+    '"0123456789abcdef\\n"',
+    '"0123456789abcdef\n"',
+  ])("reads CRON_SECRET=%s from a .env file as it was meant", (written) => {
+    // What `process.loadEnvFile` and Next do with a file: quotes and remarks are theirs.
+    const read = parseFile(`CRON_SECRET=${written}\n`);
+    expect(parseEnv({ ...complete, ...read }).CRON_SECRET).toBe("0123456789abcdef");
   });
 
   it("says what is wrong without repeating the secret", () => {

@@ -6,8 +6,10 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   const headers = { "cache-control": "no-store" };
   if (new URL(request.url).searchParams.get("ready") !== "1") return Response.json({ status: "live" }, { headers });
-  const readiness = await checkReadiness();
-  return readiness.ready
-    ? Response.json({ status: "ready" }, { headers })
-    : Response.json({ status: "not-ready", sentence: readiness.sentence }, { status: 503, headers });
+  const readiness = await checkReadiness(new Date());
+  if (readiness.ready) {
+    const warning = readiness.warning === null ? {} : { warning: readiness.warning };
+    return Response.json({ status: "ready", ...warning }, { headers });
+  }
+  return Response.json({ status: "not-ready", sentence: readiness.sentence }, { status: 503, headers });
 }

@@ -8,6 +8,7 @@ import { POST as deauthorize } from "@/app/api/meta/deauthorize/route";
 import { GET } from "@/app/api/setup/route";
 import { getDb } from "@/lib/db/client";
 import { runChecks } from "@/lib/operator/setup/run-checks";
+import { noteTick } from "@/lib/operator/ticks";
 import { serveMedia } from "@/lib/storage/serve";
 import { startSandbox } from "../../sandbox/index";
 import { expectConsole } from "../../support/console";
@@ -154,6 +155,8 @@ it("finds that nothing calls the publish route, or not any more", async () => {
   expect(await troubles()).toEqual({ ...HTTP, Scheduler: expect.stringContaining("60 minutes ago") });
   await getDb().schedulerRun.deleteMany();
   expect(await troubles()).toEqual({ ...HTTP, Scheduler: expect.stringContaining("CRON_SECRET") });
+  noteTick("refusedAt", new Date());
+  expect(await troubles()).toEqual({ ...HTTP, Scheduler: expect.stringContaining("another CRON_SECRET") });
 });
 
 it("finds a clock that is wrong", async () => {
