@@ -15,7 +15,7 @@ import { signInProblem } from "@/lib/words/sign-in";
 export const metadata: Metadata = { title: "Log in" };
 
 /** What somebody must know who is signed in already. */
-const CONCERNS_ALL = ["too-many", "app-refused"];
+const CONCERNS_ALL = ["too-many", "app-refused", "permission-unknown", "facebook-away", "facebook-refused"];
 
 type Props = { searchParams: Promise<{ error?: string | string[]; notice?: string | string[] }> };
 

@@ -3,6 +3,9 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { getEnv } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
+import { log } from "@/lib/log";
+import { logAppRefused } from "@/lib/operator/app-refused";
+import { type Refusal, readFacebookRefusal } from "./facebook-refusal";
 import { authOptions } from "./options";
 import { ownUrl } from "./own-url";
 import { takeTurn } from "./rate-limit";
@@ -22,9 +25,11 @@ export async function answerAuth(request: NextRequest, path: string[]): Promise<
     const seconds = await takeTurn({ "sign-in by address": clientAddress(request.headers) });
     if (seconds > 0) return tooMany(request, seconds);
   }
-  let problem = request.nextUrl.searchParams.get("error") === "access_denied" ? "cancelled" : null;
-  const options = authOptions(() => {
-    problem = "app-refused";
+  const refusal = path[0] === "callback" ? readFacebookRefusal(request.nextUrl.searchParams) : null;
+  if (refusal !== null) logRefusal(refusal);
+  let problem = refusal?.problem ?? null;
+  const options = authOptions((found) => {
+    problem ??= found;
   });
   const response: Response = await NextAuth(options)(clean, { params: Promise.resolve({ nextauth: path }) });
   // next-auth has one word for everything that can go wrong on the way back from Facebook.
@@ -35,6 +40,26 @@ export async function answerAuth(request: NextRequest, path: string[]): Promise<
   // has just written them.
   if (path[0] === "signout" && request.method === "POST") response.headers.set("Clear-Site-Data", '"storage"');
   return response;
+}
+
+/** A person who changed their mind is no trouble; what only the operator can mend is an error. */
+function logRefusal({ problem, fields }: Refusal): void {
+  switch (problem) {
+    case "cancelled":
+      log.info(fields, "sign-in: cancelled at Facebook");
+      break;
+    case "app-refused":
+      logAppRefused("sign-in", fields);
+      break;
+    case "permission-unknown":
+      log.error(
+        fields,
+        "sign-in: Facebook does not let the app ask for a permission. Look at its use cases, App Review and FACEBOOK_CONFIG_ID",
+      );
+      break;
+    default:
+      log.warn(fields, "sign-in: Facebook sent somebody back without letting them in");
+  }
 }
 
 /** Starting to sign in, and coming back with a code: the two that make us ask Meta something. */

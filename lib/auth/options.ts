@@ -6,7 +6,7 @@ import { saveLogin } from "@/lib/accounts/save-login";
 import { findUserByFacebookId, getUser } from "@/lib/db/users";
 import { getEnv } from "@/lib/env";
 import { getMe, PERMISSIONS } from "@/lib/graph/login";
-import { exchangeCode } from "./exchange-code";
+import { exchangeCode, type OnProblem, reportProblem } from "./exchange-code";
 import { ownUrl } from "./own-url";
 
 declare module "next-auth" {
@@ -19,11 +19,11 @@ let options: AuthOptions | null = null;
 
 /**
  * next-auth's configuration; made on first use, so that a build needs no settings.
- * @param onRefused called when a login fails because Facebook does not take the app
+ * @param onProblem called when a login fails because of Facebook or the app
  */
-export function authOptions(onRefused?: () => void): AuthOptions {
+export function authOptions(onProblem?: OnProblem): AuthOptions {
   options ??= makeOptions();
-  return onRefused === undefined ? options : { ...options, providers: [facebook(onRefused)] };
+  return onProblem === undefined ? options : { ...options, providers: [facebook(onProblem)] };
 }
 
 function makeOptions(): AuthOptions {
@@ -71,7 +71,7 @@ function keepId(id: string | undefined): { sub?: string } {
   return id === undefined ? {} : { sub: id };
 }
 
-function facebook(onRefused: () => void) {
+function facebook(onProblem: OnProblem) {
   const env = getEnv();
   const graphUrl = `${env.META_GRAPH_URL}/${env.META_GRAPH_VERSION}`;
   return FacebookProvider({
@@ -84,11 +84,15 @@ function facebook(onRefused: () => void) {
         ? { config_id: env.FACEBOOK_CONFIG_ID, scope: "" }
         : { scope: Object.keys(PERMISSIONS).join(",") },
     },
-    token: { url: `${graphUrl}/oauth/access_token`, request: exchangeCode(onRefused) },
+    token: { url: `${graphUrl}/oauth/access_token`, request: exchangeCode(onProblem) },
     userinfo: {
       url: `${graphUrl}/me`,
       // Our own client sends the app secret's proof along, which Meta may require (1.7 of the Meta facts).
-      request: async ({ tokens }) => getMe(createGraph(), tokens.access_token ?? ""),
+      request: async ({ tokens }) =>
+        getMe(createGraph(), tokens.access_token ?? "").catch((error: unknown) => {
+          reportProblem(error, onProblem);
+          throw error;
+        }),
     },
     profile: (profile) => ({ id: profile.id, name: profile.name }),
   });

@@ -19,6 +19,18 @@ const problems: Record<string, SignInProblem> = {
     what: "Facebook does not accept the app settings of this Ospost.",
     fix: "Tell whoever runs it. Nothing on your side is wrong, and what you have planned stays as it is.",
   },
+  "permission-unknown": {
+    what: "Facebook does not let this Ospost ask for the permissions it needs.",
+    fix: "Tell whoever runs it: the app at Meta has not got one of them. Nothing on your side is wrong.",
+  },
+  "facebook-away": {
+    what: "Facebook cannot sign anybody in at the moment.",
+    fix: "Wait a few minutes, then continue with Facebook. What you have planned stays as it is.",
+  },
+  "facebook-refused": {
+    what: "Facebook ended the sign-in with an error of its own.",
+    fix: "Try again in a few minutes. If it keeps happening, tell whoever runs this Ospost: its log says what Facebook said.",
+  },
   Configuration: {
     what: "This copy of Ospost is not set up correctly for Facebook.",
     fix: "Tell the person who runs it to check its Facebook settings. Nothing on your side is wrong.",
