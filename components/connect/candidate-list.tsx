@@ -1,4 +1,4 @@
-import { Ban } from "lucide-react";
+import { Ban, TriangleAlert } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import type { CandidateView } from "@/lib/posts/view";
 import { type ChooseAccount, ChooseButton } from "./choose-button";
@@ -18,7 +18,7 @@ export function CandidateList({ candidates, chooseAccount }: Props) {
 }
 
 function CandidateRow({ candidate, chooseAccount }: { candidate: CandidateView; chooseAccount: ChooseAccount }) {
-  const { igUserId, username, pictureUrl, pageName, isConnected, problem } = candidate;
+  const { igUserId, username, pictureUrl, pageName, isConnected, problem, doubt } = candidate;
   const title = username === null ? pageName : `@${username}`;
   return (
     <>
@@ -36,6 +36,12 @@ function CandidateRow({ candidate, chooseAccount }: { candidate: CandidateView; 
             </p>
           </div>
         ) : null}
+        {doubt === null ? null : (
+          <div className="mt-2 flex gap-2 text-sm">
+            <TriangleAlert size={16} className="mt-px shrink-0 text-warn" aria-hidden />
+            <p>{doubt}</p>
+          </div>
+        )}
       </div>
       {problem === null && isConnected ? (
         <span className="shrink-0 text-sm font-medium text-soft">Connected</span>

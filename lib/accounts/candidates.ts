@@ -8,7 +8,7 @@ import type { CandidateView } from "@/lib/posts/view";
 import { CONNECT_WORDS, FACEBOOK_WORDS } from "@/lib/words/connect";
 import { createGraph } from "./graph";
 import { copyPicture } from "./picture";
-import { findProblem, type Reach, readReach } from "./reach";
+import { findDoubt, findProblem, type Reach, readReach } from "./reach";
 import { decryptToken, encryptToken } from "./token-cipher";
 
 /**
@@ -54,14 +54,17 @@ async function readReachOf(userId: string): Promise<Reach | null> {
   return cipher === null ? null : readReach(createGraph(), decryptToken(cipher));
 }
 
-/** What is stored of a Page's account, its token encrypted; null when the Page has none. */
-export function toAccountInput(page: Page): AccountInput | null {
-  if (page.instagram === null) return null;
-  const { igUserId, username, name } = page.instagram;
+/**
+ * What is stored of a Page's account, its token encrypted; null when the Page has none, or Meta did not give its token or name.
+ * @param known the name it is connected under, which Meta need not repeat
+ */
+export function toAccountInput(page: Page, known: string | null = null): AccountInput | null {
+  const username = page.instagram?.username ?? known;
+  if (page.instagram === null || page.token === null || username === null) return null;
   return {
-    igUserId,
+    igUserId: page.instagram.igUserId,
     username,
-    name,
+    name: page.instagram.name ?? username,
     pageId: page.id,
     pageName: page.name,
     pageTokenCipher: encryptToken(page.token),
@@ -69,7 +72,10 @@ export function toAccountInput(page: Page): AccountInput | null {
 }
 
 function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): CandidateView {
-  const { igUserId = null, username = null, name = null, pictureUrl = null } = page.instagram ?? {};
+  const { igUserId = null, name = null, pictureUrl = null } = page.instagram ?? {};
+  const known = connected.find((account) => account.igUserId === igUserId);
+  const username = page.instagram?.username ?? known?.username ?? null;
+  const problem = findProblem(page, reach);
   return {
     igUserId,
     username,
@@ -77,8 +83,9 @@ function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): C
     pictureUrl,
     pageId: page.id,
     pageName: page.name,
-    isConnected: connected.some((account) => account.igUserId === igUserId),
-    problem: findProblem(page, reach),
+    isConnected: known !== undefined,
+    problem,
+    doubt: problem === null ? findDoubt(page) : null,
   };
 }
 
@@ -92,5 +99,6 @@ function toHidden({ igUserId, username, pageName }: ConnectedAccount): Candidate
     pageName,
     isConnected: true,
     problem: FACEBOOK_WORDS.hidden(pageName),
+    doubt: null,
   };
 }

@@ -19,7 +19,7 @@ import { ENDING_WORDS } from "@/lib/words/accounts";
 import { toAccountInput } from "./candidates";
 import { createGraph, metaApp } from "./graph";
 import { copyPicture } from "./picture";
-import { findProblem, type Reach, readReach } from "./reach";
+import { findRefusal, type Reach, readReach } from "./reach";
 import { decryptToken } from "./token-cipher";
 
 /** A little under a day, so that a daily run finds everybody again even when it comes early. */
@@ -106,7 +106,7 @@ async function checkReach(reach: Reach, account: UserToCheck["accounts"][number]
     await saveAccountFacts(account.id, input);
     await copyPicture(account.id, page.instagram?.pictureUrl ?? null, account.pictureHash);
   }
-  const isRefused = reach.missing.length > 0 || (page !== undefined && findProblem(page, reach) !== null);
+  const isRefused = reach.missing.length > 0 || (page !== undefined && findRefusal(page, reach) !== null);
   return isRefused && holdAccount(account.id, { at: now, ...NO_PERMISSION });
 }
 

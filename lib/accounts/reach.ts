@@ -29,8 +29,20 @@ export async function readReach(graph: GraphClient, userToken: string): Promise<
   return { token, pages, granted, missing: REQUIRED_PERMISSIONS.filter((name) => !granted.includes(name)) };
 }
 
-/** Publishing needs a linked professional account, every permission, and the right task on the Page (1.2, 2 of the Meta facts). */
-export function findProblem(page: Page, { missing, token }: Pick<Reach, "missing" | "token">): Problem | null {
+/** Tasks that let somebody publish for the Page's account, in both of Meta's namings (2 and 15.1 of the Meta facts). */
+const PUBLISHING_TASKS = [
+  "CREATE_CONTENT",
+  "MANAGE",
+  "PROFILE_PLUS_CREATE_CONTENT",
+  "PROFILE_PLUS_MANAGE",
+  "PROFILE_PLUS_FULL_CONTROL",
+];
+
+/** Tasks that are known not to. Any other may be a new name of one that does. */
+const OTHER_TASKS = ["ADVERTISE", "ANALYZE", "MESSAGING", "MODERATE"].flatMap((task) => [task, `PROFILE_PLUS_${task}`]);
+
+/** What Meta is sure not to take posts for: a linked professional account, every permission and the right task are needed. */
+export function findRefusal(page: Page, { missing, token }: Pick<Reach, "missing" | "token">): Problem | null {
   // Without instagram_basic Meta hides every account, so nothing can be said about the link then.
   if (page.instagram === null && !missing.includes("instagram_basic")) {
     return {
@@ -44,7 +56,7 @@ export function findProblem(page: Page, { missing, token }: Pick<Reach, "missing
       fix: "Ask Facebook again and leave everything ticked.",
     };
   }
-  if (!page.tasks.includes("CREATE_CONTENT") && !page.tasks.includes("MANAGE")) {
+  if (page.tasks !== null && page.tasks.length > 0 && page.tasks.every((task) => OTHER_TASKS.includes(task))) {
     return {
       reason: "You may not create content on this Page.",
       fix: "Ask an admin of the Page to give you access to content, then ask Facebook again.",
@@ -57,4 +69,32 @@ export function findProblem(page: Page, { missing, token }: Pick<Reach, "missing
     };
   }
   return null;
+}
+
+/**
+ * Why an account cannot be connected now: Meta would refuse its posts, or did not give what connecting takes. The latter says nothing
+ * of an account that is connected already and has its token.
+ */
+export function findProblem(page: Page, reach: Pick<Reach, "missing" | "token">): Problem | null {
+  const refusal = findRefusal(page, reach);
+  if (refusal !== null) return refusal;
+  if (page.token === null) {
+    return {
+      reason: "Facebook gives Ospost no access to this Page.",
+      fix: "Check in the Page's settings that you have a role there. If its business asks for two-factor authentication, turn it on. Then ask Facebook again.",
+    };
+  }
+  if (page.instagram?.username == null) {
+    return {
+      reason: "Facebook does not say which Instagram account is linked to this Page.",
+      fix: "Open Linked accounts in the Page's settings, connect the account once more, then ask Facebook again.",
+    };
+  }
+  return null;
+}
+
+/** What may stand in the way, where Meta's answer does not tell; null when it does. */
+export function findDoubt({ tasks }: Page): string | null {
+  if (tasks?.some((task) => PUBLISHING_TASKS.includes(task))) return null;
+  return "Facebook does not say clearly whether you may create content on this Page. If posts are refused, ask an admin of the Page for full access.";
 }

@@ -10,7 +10,7 @@ import { toAccountInput } from "./candidates";
 import { finishDeletionOf } from "./deletion";
 import { createGraph, metaApp } from "./graph";
 import { copyPicture } from "./picture";
-import { findProblem, type Reach, readReach } from "./reach";
+import { findRefusal, type Reach, readReach } from "./reach";
 import { encryptToken } from "./token-cipher";
 
 export type LoginResult = "saved" | "exchange-failed" | "app-refused" | "being-deleted";
@@ -69,9 +69,9 @@ async function saveReach(
 async function renewConnected(userId: string, reach: Reach, now: Date): Promise<void> {
   const connected = new Map((await listConnected(userId)).map((account) => [account.igUserId, account]));
   for (const page of reach.pages) {
-    const input = toAccountInput(page);
-    const known = input === null ? undefined : connected.get(input.igUserId);
-    if (input === null || known === undefined || findProblem(page, reach) !== null) continue;
+    const known = page.instagram === null ? undefined : connected.get(page.instagram.igUserId);
+    const input = toAccountInput(page, known?.username);
+    if (input === null || known === undefined || findRefusal(page, reach) !== null) continue;
     await connectAccount(userId, input, now);
     await copyPicture(known.id, page.instagram?.pictureUrl ?? null, known.pictureHash);
   }

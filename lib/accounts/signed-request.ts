@@ -1,11 +1,12 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { graphId, parseKeepingIds } from "@/lib/graph/graph-id";
 
 /** Meta's own are some hundred characters long. */
 const MAX_CHARACTERS = 4096;
 
-const payloadSchema = z.object({ algorithm: z.string(), user_id: z.string().regex(/^\d{1,32}$/) });
+const payloadSchema = z.object({ algorithm: z.string(), user_id: graphId.pipe(z.string().regex(/^\d{1,32}$/)) });
 
 /**
  * Reads a `signed_request` of Meta's callbacks (1.8 of the Meta facts): base64url(HMAC-SHA256) "." base64url(JSON), the
@@ -24,7 +25,7 @@ export function readSignedRequest(signedRequest: string, appSecret: string): str
 
 function readPayload(payload: string): string | null {
   try {
-    const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
+    const parsed = payloadSchema.safeParse(parseKeepingIds(Buffer.from(payload, "base64url").toString("utf8")));
     return parsed.success && parsed.data.algorithm.toUpperCase() === "HMAC-SHA256" ? parsed.data.user_id : null;
   } catch {
     return null;

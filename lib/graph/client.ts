@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { GraphError, GraphUnreachableError, isGraphFailure } from "./graph-error";
+import { parseKeepingIds } from "./graph-id";
 import { readUsage, type Usage } from "./usage";
 
 export type GraphClientOptions = {
@@ -113,7 +114,7 @@ async function readJson(response: Response): Promise<unknown> {
     throw unreachable(cause, response.status);
   }
   try {
-    return JSON.parse(text);
+    return parseKeepingIds(text);
   } catch (cause) {
     throw new GraphUnreachableError("unreadable-answer", response.status, { cause });
   }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
 import { GraphError } from "./graph-error";
+import { graphId } from "./graph-id";
+import { rowsOf } from "./rows";
 
 /** Everything Ospost asks for in the dialog, and why it needs it (1.2 of the Meta facts). */
 export const PERMISSIONS = {
@@ -54,12 +56,13 @@ export type TokenInfo = {
 const tokenInfoShape = z.object({
   data: z.object({
     is_valid: z.boolean(),
-    app_id: z.string().optional(),
-    user_id: z.string().optional(),
-    expires_at: z.number().optional(),
-    data_access_expires_at: z.number().optional(),
-    granular_scopes: z.array(z.object({ scope: z.string(), target_ids: z.array(z.string()).optional() })).default([]),
-    error: z.object({ code: z.number(), subcode: z.number().optional() }).optional(),
+    app_id: graphId.nullish(),
+    user_id: graphId.nullish(),
+    expires_at: z.number().nullish(),
+    data_access_expires_at: z.number().nullish(),
+    // Without `target_ids` all assets are meant (15.1 of the Meta facts).
+    granular_scopes: rowsOf(z.object({ scope: z.string(), target_ids: z.array(graphId).nullish() })).nullish(),
+    error: z.object({ code: z.number(), subcode: z.number().nullish() }).nullish(),
   }),
 });
 
@@ -86,20 +89,20 @@ export async function debugToken(
     const { subcode, fbtraceId, httpStatus } = error;
     throw new GraphError({ code: NO_SUCH_APP, subcode, fbtraceId, httpStatus });
   });
-  const granular = data.granular_scopes.find(({ scope }) => scope === "instagram_content_publish");
-  const isOurs = data.app_id === undefined || data.app_id === app.id;
+  const granular = data.granular_scopes?.find(({ scope }) => scope === "instagram_content_publish");
+  const isOurs = data.app_id == null || data.app_id === app.id;
   return {
     isValid: data.is_valid && isOurs,
     facebookId: data.user_id ?? null,
     publishTargets: granular?.target_ids ?? null,
-    death: data.error === undefined ? null : { code: data.error.code, subcode: data.error.subcode ?? null },
+    death: data.error == null ? null : { code: data.error.code, subcode: data.error.subcode ?? null },
     expiresAt: fromUnixSeconds(data.expires_at),
     dataAccessExpiresAt: fromUnixSeconds(data.data_access_expires_at),
   };
 }
 
-function fromUnixSeconds(seconds: number | undefined): Date | null {
-  return seconds === undefined || seconds === 0 ? null : new Date(seconds * 1000);
+function fromUnixSeconds(seconds: number | null | undefined): Date | null {
+  return seconds == null || seconds === 0 ? null : new Date(seconds * 1000);
 }
 
 /** What the exchange of a code or token says of a wrong id, secret or address of the app (1.3). */
@@ -139,13 +142,13 @@ export async function isRedirectUriAllowed(
 
 /** Who a user token belongs to. The id is app-scoped: another app sees another id for the same person (1.8). */
 export async function getMe(graph: GraphClient, userToken: string): Promise<{ id: string; name: string }> {
-  const schema = z.object({ id: z.string(), name: z.string() });
+  const schema = z.object({ id: graphId, name: z.string() });
   return graph.request({ method: "GET", path: "me", params: { fields: "id,name" }, token: userToken }, schema);
 }
 
 /** The permissions the person granted (1.2). */
 export async function listGrantedPermissions(graph: GraphClient, userToken: string): Promise<string[]> {
-  const schema = z.object({ data: z.array(z.object({ permission: z.string(), status: z.string() })) });
+  const schema = z.object({ data: rowsOf(z.object({ permission: z.string(), status: z.string() })) });
   const answer = await graph.request({ method: "GET", path: "me/permissions", token: userToken }, schema);
   return answer.data.filter((row) => row.status === "granted").map((row) => row.permission);
 }

@@ -1,20 +1,23 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
+import { graphId } from "./graph-id";
+import { rowsOf } from "./rows";
 
-/** `likes` is null when the account hides them: Meta leaves the field out then (3.5 of the Meta facts). */
+/** `likes` is null when the account hides them: Meta leaves the field out then, or says null (3.5 of the Meta facts). */
 export type MediaCounts = { mediaId: string; likes: number | null; comments: number | null; permalink: string | null };
 
 export type MediaCountsPage = { counts: MediaCounts[]; after: string | null };
 
 const mediaShape = z.object({
-  id: z.string(),
-  like_count: z.int().optional(),
-  comments_count: z.int().optional(),
-  permalink: z.url().optional(),
+  id: graphId,
+  // Whatever is no count is one that is not known.
+  like_count: z.int().nullish().catch(null),
+  comments_count: z.int().nullish().catch(null),
+  permalink: z.url().nullish().catch(null),
 });
 const answerShape = z.object({
-  data: z.array(mediaShape),
-  paging: z.object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() }).optional(),
+  data: rowsOf(mediaShape),
+  paging: z.object({ cursors: z.object({ after: z.string() }).nullish(), next: z.string().nullish() }).nullish(),
 });
 
 /** Meta's largest page (section 2 of the Meta facts). */
@@ -43,6 +46,6 @@ export async function listMediaCounts(
       comments: media.comments_count ?? null,
       permalink: media.permalink ?? null,
     })),
-    after: answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null),
+    after: answer.paging?.next == null ? null : (answer.paging.cursors?.after ?? null),
   };
 }

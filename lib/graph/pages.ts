@@ -1,36 +1,54 @@
 import { z } from "zod";
+import { log } from "@/lib/log";
 import type { GraphClient } from "./client";
+import { isGraphFailure } from "./graph-error";
+import { graphId } from "./graph-id";
+import { rowsOf } from "./rows";
 
-export type InstagramUser = { igUserId: string; username: string; name: string; pictureUrl: string | null };
+export type InstagramUser = {
+  igUserId: string;
+  /** null: Meta gave the id alone (15.1 of the Meta facts). */
+  username: string | null;
+  name: string | null;
+  pictureUrl: string | null;
+};
 
 /** A Facebook Page the person chose in the dialog, and the professional account that is linked to it, if any. */
-export type Page = { id: string; name: string; token: string; tasks: string[]; instagram: InstagramUser | null };
+export type Page = {
+  id: string;
+  name: string;
+  /** null: Meta gives none to somebody without a role, or who has not passed the two-factor check of the business. */
+  token: string | null;
+  /** null: Meta does not say. */
+  tasks: string[] | null;
+  instagram: InstagramUser | null;
+};
+
+const text = z.string().min(1).nullish().catch(null);
+
+const accountShape = z.object({ id: graphId, username: text, name: text, profile_picture_url: text });
 
 const pageShape = z.object({
-  id: z.string(),
-  name: z.string(),
-  access_token: z.string(),
-  tasks: z.array(z.string()).default([]),
-  instagram_business_account: z
-    .object({
-      id: z.string(),
-      username: z.string(),
-      name: z.string().nullish(),
-      profile_picture_url: z.string().nullish(),
-    })
-    .optional(),
+  id: graphId,
+  name: text,
+  access_token: text,
+  tasks: z.array(z.string()).nullish().catch(null),
+  instagram_business_account: accountShape.nullish().catch(null),
 });
 
 const answerShape = z.object({
-  data: z.array(pageShape),
+  data: rowsOf(pageShape),
   paging: z
-    .object({ cursors: z.object({ after: z.string() }).partial().optional(), next: z.string().optional() })
-    .optional(),
+    .object({ cursors: z.object({ after: z.string() }).partial().nullish(), next: z.string().nullish() })
+    .nullish(),
 });
 
-const FIELDS = "id,name,access_token,tasks,instagram_business_account{id,username,name,profile_picture_url}";
+const ACCOUNT_FIELDS = "id,username,name,profile_picture_url";
+const FIELDS = `id,name,access_token,tasks,instagram_business_account{${ACCOUNT_FIELDS}}`;
 /** Nobody manages more Pages than this; a paging loop that does not end would be worse. */
 const MAX_ANSWERS = 50;
+/** Accounts that come without a name are rare; asking for each of many would hold up the sign-in. */
+const MAX_ASKED_AGAIN = 10;
 
 /**
  * All Pages the person ticked, through all pages of the answer (section 2 of the Meta facts). An empty list means that
@@ -47,26 +65,37 @@ export async function listPages(graph: GraphClient, userToken: string): Promise<
     );
     pages.push(...answer.data.map(toPage));
     after = answer.paging?.cursors?.after ?? null;
-    if (answer.paging?.next === undefined || after === null) break;
+    if (answer.paging?.next == null || after === null) break;
   }
+  const nameless = pages.filter(({ instagram }) => instagram !== null && instagram.username === null);
+  await Promise.all(nameless.slice(0, MAX_ASKED_AGAIN).map((page) => askForName(graph, userToken, page)));
   return pages;
 }
 
+/** Asks the account itself. What does not answer stays without a name: it must not spoil the others. */
+async function askForName(graph: GraphClient, userToken: string, page: Page): Promise<void> {
+  if (page.instagram === null) return;
+  const request = { method: "GET", path: page.instagram.igUserId, params: { fields: ACCOUNT_FIELDS } } as const;
+  try {
+    const account = await graph.request({ ...request, token: page.token ?? userToken }, accountShape);
+    page.instagram = { ...toAccount(account), igUserId: page.instagram.igUserId };
+  } catch (error) {
+    if (!isGraphFailure(error)) throw error;
+    log.warn({ err: error, pageId: page.id }, "pages: an account that came by its id alone could not be read");
+  }
+}
+
 function toPage(page: z.infer<typeof pageShape>): Page {
-  const account = page.instagram_business_account;
+  const { id, name, access_token, tasks, instagram_business_account: account } = page;
   return {
-    id: page.id,
-    name: page.name,
-    token: page.access_token,
-    tasks: page.tasks,
-    instagram:
-      account === undefined
-        ? null
-        : {
-            igUserId: account.id,
-            username: account.username,
-            name: account.name ?? account.username,
-            pictureUrl: account.profile_picture_url ?? null,
-          },
+    id,
+    name: name ?? id,
+    token: access_token ?? null,
+    tasks: tasks ?? null,
+    instagram: account == null ? null : toAccount(account),
   };
+}
+
+function toAccount({ id, username = null, name, profile_picture_url }: z.infer<typeof accountShape>): InstagramUser {
+  return { igUserId: id, username, name: name ?? username, pictureUrl: profile_picture_url ?? null };
 }

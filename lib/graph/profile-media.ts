@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
-import { parseGraphTime } from "./time";
+import { graphId } from "./graph-id";
+import { rowsOf } from "./rows";
+import { graphTime } from "./time";
 
 export type ProfileMedia = {
   id: string;
@@ -15,13 +17,13 @@ export type ProfileMedia = {
 export const MAX_PROFILE_MEDIA = 100;
 
 const mediaShape = z.object({
-  id: z.string(),
-  caption: z.string().default(""),
-  timestamp: z.string(),
-  permalink: z.url().optional(),
-  media_url: z.url().optional(),
-  thumbnail_url: z.url().optional(),
-  media_type: z.string().optional(),
+  id: graphId,
+  caption: z.string().nullish(),
+  timestamp: graphTime,
+  permalink: z.url().nullish().catch(null),
+  media_url: z.url().nullish().catch(null),
+  thumbnail_url: z.url().nullish().catch(null),
+  media_type: z.string().nullish(),
 });
 
 /**
@@ -31,11 +33,11 @@ const mediaShape = z.object({
 export async function listProfileMedia(graph: GraphClient, token: string, igUserId: string): Promise<ProfileMedia[]> {
   const fields = "id,caption,timestamp,permalink,media_url,thumbnail_url,media_type";
   const params = { fields, limit: String(MAX_PROFILE_MEDIA) };
-  const schema = z.object({ data: z.array(mediaShape) });
+  const schema = z.object({ data: rowsOf(mediaShape) });
   const answer = await graph.request({ method: "GET", path: `${igUserId}/media`, params, token }, schema);
   return answer.data.flatMap(({ id, caption, timestamp, permalink, media_url, thumbnail_url, media_type }) => {
-    if (permalink === undefined) return [];
+    if (permalink == null) return [];
     const still = media_type === "VIDEO" ? thumbnail_url : media_url;
-    return [{ id, publishedAt: parseGraphTime(timestamp), permalink, pictureUrl: still ?? null, caption }];
+    return [{ id, publishedAt: timestamp, permalink, pictureUrl: still ?? null, caption: caption ?? "" }];
   });
 }

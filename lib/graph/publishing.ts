@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
-import { parseGraphTime } from "./time";
+import { graphId } from "./graph-id";
+import { graphTime } from "./time";
 
-const idAnswer = z.object({ id: z.string() });
+const idAnswer = z.object({ id: graphId });
 
 export type ContainerStatus = "IN_PROGRESS" | "FINISHED" | "ERROR" | "EXPIRED" | "PUBLISHED";
 
@@ -33,7 +34,7 @@ export async function createImageContainer(
 export async function getContainer(graph: GraphClient, token: string, creationId: string): Promise<Container> {
   const schema = z.object({
     status_code: z.enum(["IN_PROGRESS", "FINISHED", "ERROR", "EXPIRED", "PUBLISHED"]),
-    status: z.string().optional(),
+    status: z.string().nullish(),
   });
   const params = { fields: "status_code,status" };
   const answer = await graph.request({ method: "GET", path: creationId, params, token }, schema);
@@ -58,9 +59,9 @@ export async function publishContainer(
 }
 
 const mediaShape = z.object({
-  id: z.string(),
-  caption: z.string().default(""),
-  timestamp: z.string(),
+  id: graphId,
+  caption: z.string().nullish(),
+  timestamp: graphTime,
   permalink: z.string().nullish(),
 });
 
@@ -73,7 +74,8 @@ const mediaPage = z.object({
 const [FIRST_PAGE, NEXT_PAGES, MAX_PAGES] = ["25", "100", 5];
 
 /**
- * The published media of an account from an instant on, newest first (3.5).
+ * The published media of an account from an instant on, newest first (3.5). Whole or not at all: a post that is not found in
+ * this list may be sent once more, so a row that cannot be read must not look like one that is not there.
  * @returns `isWhole` is false when there were more than were read
  */
 export async function listMediaSince(
@@ -88,8 +90,8 @@ export async function listMediaSince(
     const cursor: Record<string, string> = after === null ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, after };
     const params = { fields: "id,caption,timestamp,permalink", ...cursor };
     const answer = await graph.request({ method: "GET", path: `${igUserId}/media`, params, token }, mediaPage);
-    const rows = answer.data.map(({ timestamp, permalink, ...row }) => {
-      return { ...row, timestamp: parseGraphTime(timestamp), permalink: permalink ?? null };
+    const rows = answer.data.map(({ caption, permalink, ...row }) => {
+      return { ...row, caption: caption ?? "", permalink: permalink ?? null };
     });
     media.push(...rows.filter(({ timestamp }) => timestamp >= since));
     after = answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null);
@@ -113,7 +115,7 @@ export async function getPublishingLimit(
 ): Promise<{ used: number; total: number | null }> {
   const schema = z.object({
     data: z
-      .array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() }))
+      .array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number().nullish() }).nullish() }))
       .min(1),
   });
   const params = { fields: "quota_usage,config" };

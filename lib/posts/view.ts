@@ -84,5 +84,8 @@ export type CandidateView = {
   pageId: string;
   pageName: string;
   isConnected: boolean;
+  /** Why it cannot be connected. */
   problem: { reason: string; fix: string } | null;
+  /** What may stand in the way of publishing although it can be connected. */
+  doubt: string | null;
 };

@@ -34,6 +34,10 @@ describe("the dialog", () => {
       "Kim Vale",
       "Sam Rivers",
       "Lou Park",
+      "Mo Quiet",
+      "Ira Blank",
+      "Nia Newpage",
+      "Tao Unsaid",
       "@adabakes.at.home",
       "instagram_content_publish",
     ]) {

@@ -18,7 +18,7 @@ const appSecret = setting("SANDBOX_APP_SECRET");
 const sandbox = await startSandbox({
   port: Number(setting("SANDBOX_PORT") ?? 0),
   dataDir: setting("SANDBOX_DATA_DIR") ?? null,
-  // "none" = nobody; anything else, or nothing = the five people.
+  // "none" = nobody; anything else, or nothing = the people of the seed.
   isSeeded: setting("SANDBOX_SEED") !== "none",
   latencies: setting("SANDBOX_LATENCY") === "none" ? {} : LIFELIKE_LATENCY,
   ...(redirectUris === undefined ? {} : { redirectUris }),

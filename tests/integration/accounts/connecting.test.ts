@@ -144,6 +144,36 @@ describe("an account that cannot publish", () => {
   });
 });
 
+describe("somebody of whom Meta's answer is odd", () => {
+  const seeded = (person: number, ...pages: number[]) => ({
+    id: `12210000000000000${person}`,
+    pages: pages.map((page) => ({ id: `1348957937919${String(page).padStart(2, "0")}` })),
+  });
+  const cases = [
+    { what: "a Page has no token", who: seeded(6, 6, 7), says: ["gives Ospost no access to this Page"], account: 6 },
+    {
+      what: "an account has its id only",
+      who: seeded(7, 8),
+      says: ["does not say which Instagram account"],
+      account: null,
+    },
+    { what: "tasks have their new names", who: seeded(8, 9), says: [], account: 8 },
+    { what: "tasks are missing", who: seeded(9, 10), says: ["does not say clearly whether you may"], account: 9 },
+  ];
+
+  it.each(cases)("signs in and reads what can be done where $what", async ({ who, says, account }) => {
+    const client = new WebClient(stage.app.url);
+    const answer = await signInOverHttp(client, who);
+    expect(answer.headers.get("location")).not.toContain("error");
+    const page = words(await read(client, "/connect"));
+    for (const sentence of says) expect(page).toContain(sentence);
+    if (says.length === 0) expect(page).not.toContain("create content on this Page");
+    const ofSeed = (number: number) => `1784140000000000${number}`;
+    const chosen = await callAction(client, "chooseAccount", { igUserId: ofSeed(account ?? 7) });
+    expect(chosen.value).toMatchObject({ ok: account !== null });
+  });
+});
+
 describe("connecting again", () => {
   it("does not put another account of the same Page in its place, and says so", async () => {
     const one = await connect("Relinked");

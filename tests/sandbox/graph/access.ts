@@ -4,8 +4,11 @@ import { failure, missingObject } from "./failures";
 import { GraphFailure } from "./graph-failure";
 import { deadToken } from "./token-failures";
 
-/** Somebody with one of these tasks may publish for the Page's account (1.2). */
-const PUBLISHING_TASKS = ["MANAGE", "CREATE_CONTENT"];
+/** Somebody with one of these tasks may publish for the Page's account (1.2), as old and as new Pages call them (15.1). */
+const PUBLISHING_TASKS = [
+  ...["MANAGE", "CREATE_CONTENT"],
+  ...["PROFILE_PLUS_MANAGE", "PROFILE_PLUS_CREATE_CONTENT", "PROFILE_PLUS_FULL_CONTROL"],
+];
 
 /** @throws GraphFailure when the call has no token, which routes with `needsToken` rule out */
 export function tokenOf(call: Call): Token {

@@ -7,11 +7,12 @@ export const IG_ACCOUNT_SHAPE: NodeShape<Account> = {
   defaults: [],
   fields: {
     ig_id: (account) => account.id.slice(5),
-    username: (account) => account.username,
-    name: (account) => account.name,
+    username: (account) => (account.isNameless ? undefined : account.username),
+    name: (account) => (account.isNameless ? undefined : account.name),
     biography: (account) => account.biography,
     website: () => undefined,
-    profile_picture_url: (account, call) => `${call.world.url}/cdn/profile/${account.id}.jpg`,
+    profile_picture_url: (account, call) =>
+      account.isNameless ? undefined : `${call.world.url}/cdn/profile/${account.id}.jpg`,
     has_profile_pic: () => true,
     is_published: () => true,
     followers_count: () => 0,

@@ -16,9 +16,13 @@ const PAGE_SHAPE: NodeShape<Page> = {
     category_list: (page) => [{ id: `1${page.id.slice(-15)}`, name: page.category }],
     access_token: (page, call) => {
       const token = tokenOf(call);
+      if (roleOn(call, page.id)?.withholds?.includes("access_token")) return undefined;
       return token.kind === "PAGE" ? token.id : pageTokenOf(call.world, token, page.id).id;
     },
-    tasks: (page, call) => roleOn(call, page.id)?.tasks,
+    tasks: (page, call) => {
+      const role = roleOn(call, page.id);
+      return role?.withholds?.includes("tasks") ? undefined : role?.tasks;
+    },
     picture: (page, call, field) => pictureOf(call, page.id, field.args["type"]),
     // The key is missing, not null, without a linked professional account or without the permission to see it.
     instagram_business_account: (page, call, field) => {

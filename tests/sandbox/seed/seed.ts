@@ -1,3 +1,4 @@
+import type { Account, Role } from "../state/people";
 import type { World } from "../state/world";
 
 const ALL_TASKS = ["ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE"];
@@ -7,12 +8,13 @@ type SeedPage = {
   name: string;
   category: string;
   tasks?: readonly string[];
-  account?: { id: string; username: string; name: string; biography: string };
+  withholds?: Role["withholds"];
+  account?: Pick<Account, "id" | "username" | "name" | "biography" | "isNameless">;
 };
 
 type SeedPerson = { id: string; name: string; unchecked?: readonly string[]; pages: readonly SeedPage[] };
 
-/** Five people, one for each way a connection can go. Their ids never change. */
+/** One person for each way a connection can go, and for each odd answer of Meta's (15.1). Their ids never change. */
 const PEOPLE: readonly SeedPerson[] = [
   {
     id: "122100000000000001",
@@ -79,6 +81,69 @@ const PEOPLE: readonly SeedPerson[] = [
       },
     ],
   },
+  {
+    id: "122100000000000006",
+    name: "Mo Quiet",
+    pages: [
+      {
+        id: "134895793791906",
+        name: "Quiet Harbour",
+        category: "Hotel",
+        withholds: ["access_token"],
+        account: { id: "17841400000000005", username: "quiet.harbour", name: "Quiet Harbour", biography: "No bells." },
+      },
+      {
+        id: "134895793791907",
+        name: "Harbour Kiosk",
+        category: "Kiosk",
+        account: { id: "17841400000000006", username: "harbour.kiosk", name: "Harbour Kiosk", biography: "Ice." },
+      },
+    ],
+  },
+  {
+    id: "122100000000000007",
+    name: "Ira Blank",
+    pages: [
+      {
+        id: "134895793791908",
+        name: "Blank Books",
+        category: "Bookshop",
+        account: {
+          id: "17841400000000007",
+          username: "blank.books",
+          name: "Blank Books",
+          biography: "",
+          isNameless: true,
+        },
+      },
+    ],
+  },
+  {
+    id: "122100000000000008",
+    name: "Nia Newpage",
+    pages: [
+      {
+        id: "134895793791909",
+        name: "New Page Pottery",
+        category: "Pottery",
+        tasks: ["PROFILE_PLUS_ANALYZE", "PROFILE_PLUS_CREATE_CONTENT", "PROFILE_PLUS_FULL_CONTROL"],
+        account: { id: "17841400000000008", username: "newpage.pottery", name: "New Page Pottery", biography: "Clay." },
+      },
+    ],
+  },
+  {
+    id: "122100000000000009",
+    name: "Tao Unsaid",
+    pages: [
+      {
+        id: "134895793791910",
+        name: "Unsaid Tea",
+        category: "Tea house",
+        withholds: ["tasks"],
+        account: { id: "17841400000000009", username: "unsaid.tea", name: "Unsaid Tea", biography: "Steep." },
+      },
+    ],
+  },
 ];
 
 /** The people who are there at the first start. */
@@ -88,7 +153,12 @@ export function seedPeople(world: World): void {
       world.pages.put({ id: page.id, name: page.name, category: page.category, accountId: account?.id ?? null });
       if (account !== undefined) world.accounts.put({ ...account, pageId: page.id, trouble: null });
     }
-    const roles = pages.map((page) => ({ pageId: page.id, tasks: page.tasks ?? ALL_TASKS, viaBusiness: false }));
+    const roles = pages.map(({ id: pageId, tasks = ALL_TASKS, withholds = [] }) => ({
+      pageId,
+      tasks,
+      withholds,
+      viaBusiness: false,
+    }));
     world.people.put({ id, name, roles, uncheckedPermissions: unchecked, isListed: true });
   }
 }

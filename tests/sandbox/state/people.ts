@@ -2,6 +2,8 @@
 export type Role = {
   pageId: string;
   tasks: readonly string[];
+  /** What the Page's answer leaves out for this person, as Meta's does at times (15.1). */
+  withholds?: readonly ("access_token" | "tasks")[];
   /** The role comes through a Business portfolio, so `business_management` is needed to see the Page (1.2). */
   viaBusiness: boolean;
 };
@@ -29,6 +31,8 @@ export type Account = {
   biography: string;
   pageId: string;
   trouble: AccountTrouble | null;
+  /** Wherever it is shown, it comes with its id only (15.1). */
+  isNameless?: boolean;
 };
 
 /** What a person allowed the app; its id is the person's. Removed when the person removes the app. */
