@@ -5,8 +5,9 @@ import { useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
+import { DEVICE_WORDS } from "@/lib/words/telling";
 
-export type Notice = { id: string; title: string; body: string; accountId: string | null };
+export type Notice = { id: string; kind: string; title: string; body: string; accountId: string | null };
 export type DismissNotice = (input: { noticeId: string }) => Promise<ActionResult>;
 
 type Props = { notices: Notice[]; dismissNotice: DismissNotice };
@@ -44,9 +45,15 @@ function NoticeItem({ notice, dismissNotice }: { notice: Notice; dismissNotice: 
         <div className="min-w-0 flex-1">
           <p className="font-medium">{notice.title}</p>
           <p>{notice.body}</p>
-          <LinkButton href={`/connect?reconnect=${notice.accountId ?? "1"}`} className="mt-3">
-            Connect again
-          </LinkButton>
+          {notice.kind === "push-ended" ? (
+            <LinkButton href="/account#notifications" className="mt-3">
+              {DEVICE_WORDS.open}
+            </LinkButton>
+          ) : (
+            <LinkButton href={`/connect?reconnect=${notice.accountId ?? "1"}`} className="mt-3">
+              Connect again
+            </LinkButton>
+          )}
         </div>
         <button
           type="button"

@@ -3,6 +3,8 @@ export type PushState =
   | { kind: "unsupported" }
   | { kind: "denied" }
   | { kind: "off" }
+  /** Turned on with keys that were changed since: nothing arrives. */
+  | { kind: "stale"; mark: string }
   /** `mark` tells this browser from the person's other devices; see `markOf`. */
   | { kind: "on"; mark: string };
 
@@ -17,8 +19,9 @@ export async function readPushState(vapidPublicKey: string): Promise<PushState> 
   if (Notification.permission === "denied") return { kind: "denied" };
   const registration = await navigator.serviceWorker.getRegistration("/");
   const subscription = await registration?.pushManager.getSubscription();
-  if (!subscription || !isMadeWith(subscription, vapidPublicKey)) return { kind: "off" };
-  return { kind: "on", mark: await markOf(subscription.endpoint) };
+  if (!subscription) return { kind: "off" };
+  const mark = await markOf(subscription.endpoint);
+  return { kind: isMadeWith(subscription, vapidPublicKey) ? "on" : "stale", mark };
 }
 
 /** The first half of SHA-256 over the endpoint, in hex, as `lib/db/notifications` says it: the endpoint itself is a secret. */

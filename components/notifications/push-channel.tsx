@@ -47,12 +47,14 @@ export function PushChannel({ vapidPublicKey, devices, trouble, actions, sendTes
         const keys = await subscribe(vapidPublicKey).catch(() => null);
         if (keys === null) return { ok: false, message: PUSH_WORDS.notAllowed };
         const result = await actions.addPushDevice({ ...keys, label: deviceLabel(navigator.userAgent) });
+        const stale = state?.kind === "stale" ? devices.find(({ mark }) => mark === state.mark) : undefined;
+        if (result.ok && stale !== undefined) await actions.removePushDevice({ deviceId: stale.id });
         if (result.ok) setState({ kind: "on", mark: await markOf(keys.endpoint) });
         return result;
       },
       () => PUSH_WORDS.turnedOn,
     );
-  const isThis = ({ mark }: DeviceView) => state?.kind === "on" && state.mark === mark;
+  const isThis = ({ mark }: DeviceView) => state !== null && "mark" in state && state.mark === mark;
   const remove = (device: DeviceView) =>
     ask(
       async () => {
@@ -90,7 +92,7 @@ export function PushChannel({ vapidPublicKey, devices, trouble, actions, sendTes
         </ul>
       ) : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {state?.kind === "off" || (state?.kind === "on" && !devices.some(isThis)) ? (
+        {state?.kind === "off" || state?.kind === "stale" || (state?.kind === "on" && !devices.some(isThis)) ? (
           <Button onClick={turnOn} isPending={isPending}>
             Turn on on this device
           </Button>
@@ -105,5 +107,6 @@ export function PushChannel({ vapidPublicKey, devices, trouble, actions, sendTes
 function statusOf(state: PushState | null, devices: number): string {
   if (state?.kind === "unsupported") return PUSH_WORDS.unsupported;
   if (state?.kind === "denied") return PUSH_WORDS.denied;
+  if (state?.kind === "stale" && devices > 0) return PUSH_WORDS.stale;
   return devices === 0 ? PUSH_WORDS.about : PUSH_WORDS.on;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { getDb, type Prisma } from "./client";
 
+/** Those that are told outside Ospost as well. What is said of a device that cannot be told is in `./device-notices`. */
 export type NoticeKind = "held" | "access-ending";
 
 export type NoticeInput = {
@@ -49,14 +50,15 @@ export async function closeNotice(userId: string, noticeId: string, now: Date): 
   return count === 1;
 }
 
-/** Closes what is not true any more: warnings of the person (`accountId` null), or what was said about one account. */
+/** Closes what is not true any more: warnings that the person's access ends (`accountId` null), or what was said about one account. */
 export async function closeSettledNotices(
   tx: Prisma.TransactionClient,
   userId: string,
   accountId: string | null,
   now: Date,
 ): Promise<void> {
-  await tx.notice.updateMany({ where: { userId, accountId, closedAt: null }, data: { closedAt: now } });
+  const kind = accountId === null ? { kind: "access-ending" } : {};
+  await tx.notice.updateMany({ where: { userId, accountId, ...kind, closedAt: null }, data: { closedAt: now } });
 }
 
 /** The person has just renewed their access: no warning about its end is true any more. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { DEFAULT_KINDS } from "@/lib/tell/kinds";
 import { getDb } from "./client";
+import { settleDevice, settleLabel } from "./device-notices";
 
 const MAX_DEVICES = 20;
 
@@ -11,7 +12,11 @@ export type DeviceInput = { endpoint: string; p256dh: string; auth: string; labe
  * device brings the usual kinds with it.
  * @returns the device's id, or null when they have too many
  */
-export async function addDevice(userId: string, { endpoint, ...keys }: DeviceInput): Promise<string | null> {
+export async function addDevice(
+  userId: string,
+  { endpoint, ...keys }: DeviceInput,
+  now = new Date(),
+): Promise<string | null> {
   return getDb().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`;
     const others = await tx.pushDevice.count({ where: { userId, endpoint: { not: endpoint } } });
@@ -30,14 +35,21 @@ export async function addDevice(userId: string, { endpoint, ...keys }: DeviceInp
       update: others === 0 ? usual : {},
       select: { userId: true },
     });
+    await settleLabel(tx, { id: device.id, userId, label: keys.label }, now);
     return device.id;
   });
 }
 
 /** @returns false when it is not theirs */
-export async function removeDevice(userId: string, deviceId: string): Promise<boolean> {
-  const { count } = await getDb().pushDevice.deleteMany({ where: { id: deviceId, userId } });
-  return count === 1;
+export async function removeDevice(userId: string, deviceId: string, now = new Date()): Promise<boolean> {
+  return getDb().$transaction(async (tx) => {
+    const select = { id: true, userId: true, label: true } as const;
+    const device = await tx.pushDevice.findFirst({ where: { id: deviceId, userId }, select });
+    if (device === null) return false;
+    await tx.pushDevice.deleteMany({ where: { id: deviceId, userId } });
+    await settleDevice(tx, device, now);
+    return true;
+  });
 }
 
 /** The devices a test goes to. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { endDevice, reportRefusal, settleTold } from "@/lib/db/device-notices";
 import {
   type ClaimedDelivery,
   claimDeliveries,
-  deleteDevice,
   endDelivery,
   postponeDelivery,
   readDelivery,
@@ -68,6 +68,7 @@ async function deliver(claimed: ClaimedDelivery, owner: string, now: () => Date,
     tally.dropped += 1;
   } else if (result.kind === "sent") {
     await endDelivery(id, owner, "sent", null, now());
+    if (claimed.channel === "push") await settleTold(row.target, now());
     tally.sent += 1;
   } else await onTrouble(claimed, row.target, owner, result, now(), tally);
 }
@@ -81,13 +82,14 @@ async function onTrouble(
   tally: TellTally,
 ): Promise<void> {
   const next = new Date(now.getTime() + tellAgainMs(attempts));
+  if (result.kind === "refused") await reportRefusal(target, now);
   const isTooOld = next.getTime() - occasionAt.getTime() > TELL_TIMING.giveUpMs;
-  if (result.kind === "later" && !isTooOld) {
+  if ((result.kind === "later" || result.kind === "refused") && !isTooOld) {
     await postponeDelivery(id, owner, result.words, next);
     tally.later += 1;
     return;
   }
   await endDelivery(id, owner, "given-up", result.words, now);
-  if (result.kind === "gone") await deleteDevice(target);
+  if (result.kind === "gone") await endDevice(target, now);
   tally.givenUp += 1;
 }

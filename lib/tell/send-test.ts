@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { settleTold } from "@/lib/db/device-notices";
 import { getWebhook, listDevices, removeDevice } from "@/lib/db/notification-targets";
 import { getEmails, startTest } from "@/lib/db/notifications";
 import { getEnv } from "@/lib/env";
@@ -57,6 +58,7 @@ async function testDevices(userId: string): Promise<TestResult> {
     devices.map(async (device) => {
       const result = await sendPush(device, randomUUID(), message);
       if (result.kind === "gone") await removeDevice(userId, device.id);
+      if (result.kind === "sent") await settleTold(device.id, new Date());
       return result;
     }),
   );

@@ -33,6 +33,7 @@ export const LINK_WORDS = {
 export const PUSH_WORDS = {
   about: "A notification on this device, also while Ospost is closed.",
   on: "On for these devices.",
+  stale: "The keys of this Ospost were changed, so nothing reaches this device. Turn notifications on again on it.",
   unsupported:
     "This browser cannot show notifications. On an iPhone, add Ospost to the home screen and open it from there.",
   denied:
@@ -44,6 +45,17 @@ export const PUSH_WORDS = {
   tooMany: "You have too many devices. Remove one first.",
   noDevice: "Turn notifications on on this device first.",
   tested: (sent: number, devices: number) => `Sent to ${sent} of ${devices} ${devices === 1 ? "device" : "devices"}.`,
+} as const;
+
+/** What the planner says of a device that is not told anything any more. `label` is such as "Chrome on Android". */
+export const DEVICE_WORDS = {
+  ended: (label: string) => `${label} gets no notifications any more`,
+  endedBody:
+    "Its browser has ended them, as happens when they are turned off or after a long time. If you want them, turn them on again on that device.",
+  refused: (label: string) => `Notifications do not reach ${label}`,
+  refusedBody:
+    "Its push service does not accept the keys of this Ospost, as after they were changed. Turn notifications on again on that device.",
+  open: "Look at your notifications",
 } as const;
 
 export const WEBHOOK_WORDS = {
@@ -67,6 +79,8 @@ export const DELIVERY_WORDS = {
   pushAway: "The device's push service could not be reached. Try a test later.",
   pushGone: "This device does not take notifications any more. Turn them on again on it.",
   pushTooLong: "The notification was too long for the push service. Open Ospost to see what it was about.",
+  pushKeys: (code: number) =>
+    `The device's push service does not accept the keys of this Ospost (${code}), as after they were changed. Turn notifications on again on that device. If that does not help, tell whoever runs this Ospost.`,
   pushRefused: (code: number) => `The device's push service did not take it (${code}). Try a test later.`,
   webhookGone: "Your webhook answered 410: gone. Give the address that counts now.",
   webhookRefused: (code: number) => `Your webhook answered ${code} instead of 2xx. Look at its log, then send a test.`,

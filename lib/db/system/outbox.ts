@@ -115,10 +115,6 @@ export async function readDevice(id: string) {
   return getDb().pushDevice.findUnique({ where: { id }, select: { endpoint: true, p256dh: true, auth: true } });
 }
 
-export async function deleteDevice(id: string): Promise<void> {
-  await getDb().pushDevice.deleteMany({ where: { id } });
-}
-
 export type DeliveryEnd = "sent" | "given-up" | "dropped";
 
 /** Stores how a message ended, while `owner` still holds it. @returns false when it does not */

@@ -63,6 +63,8 @@ function subject(): string {
 function toResult(status: number): SendResult {
   if (status >= 200 && status < 300) return { kind: "sent" };
   if (status === 404 || status === 410) return { kind: "gone", words: DELIVERY_WORDS.pushGone };
+  // RFC 8292, 4.2: the device was turned on with another key, or ours is signed wrongly.
+  if (status === 401 || status === 403) return { kind: "refused", words: DELIVERY_WORDS.pushKeys(status) };
   if (status === 413) return { kind: "never", words: DELIVERY_WORDS.pushTooLong };
   return { kind: "later", words: DELIVERY_WORDS.pushRefused(status) };
 }

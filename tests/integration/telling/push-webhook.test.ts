@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import webpush from "web-push";
 import { getDb } from "@/lib/db/client";
+import { closeAccessWarnings, listOpenNotices } from "@/lib/db/notices";
 import { addDevice, getWebhook } from "@/lib/db/notification-targets";
 import { sendTest } from "@/lib/tell/send-test";
 import { setUpWebhook } from "@/lib/tell/webhook-address";
@@ -84,6 +85,48 @@ describe("a push message", () => {
     await failPost(stage, reader);
     expect(await tell(stage)).toMatchObject({ sent: 0, givenUp: 1 });
     expect(await getDb().pushDevice.count()).toBe(0);
+    const said = { kind: "push-ended", title: "Chrome gets no notifications any more" };
+    expect(await listOpenNotices(reader.userId)).toMatchObject([said]);
+    // It is a matter of the planner alone, and connecting again does not settle it: turning it on again does.
+    expect(await tell(stage)).toMatchObject({ sent: 0, later: 0 });
+    await closeAccessWarnings(reader.userId, stage.now());
+    await addDevice(reader.userId, { ...push.addDevice(), label: "Firefox" });
+    expect(await listOpenNotices(reader.userId)).toHaveLength(1);
+    await addDevice(reader.userId, { ...push.addDevice(), label: "Chrome" });
+    expect(await listOpenNotices(reader.userId)).toEqual([]);
+  });
+
+  it("that is refused for its keys is said once, tried again, and settled when it arrives", async () => {
+    const reader = await connectReader(stage, { email: null });
+    await addDevice(reader.userId, { ...push.addDevice(), label: "Chrome" });
+    push.state.status = 403;
+    await failPost(stage, reader);
+    expect(await tell(stage)).toMatchObject({ later: 1 });
+    expect(await getDb().delivery.findMany()).toMatchObject([
+      { trouble: expect.stringContaining("keys of this Ospost (403)") },
+    ]);
+    stage.advance(30 * SECOND_MS);
+    expect(await tell(stage)).toMatchObject({ later: 1 });
+    expect(await listOpenNotices(reader.userId)).toMatchObject([{ title: "Notifications do not reach Chrome" }]);
+    push.state.status = 201;
+    stage.advance(MINUTE_MS);
+    expect(await tell(stage)).toMatchObject({ sent: 1 });
+    expect(await listOpenNotices(reader.userId)).toEqual([]);
+  });
+
+  it("turned on again after the keys were changed takes the place of what was refused, which is not heard of again", async () => {
+    const reader = await connectReader(stage, { email: null });
+    await addDevice(reader.userId, { ...push.addDevice(), label: "Chrome" });
+    push.state.status = 403;
+    await failPost(stage, reader);
+    await tell(stage);
+    push.state.status = 201;
+    const device = push.addDevice();
+    await addDevice(reader.userId, { ...device, label: "Chrome" });
+    expect(await getDb().pushDevice.findMany()).toMatchObject([{ endpoint: device.endpoint }]);
+    stage.advance(MINUTE_MS);
+    await tell(stage);
+    expect(await listOpenNotices(reader.userId)).toEqual([]);
   });
 
   it("is tried again, under the same topic, while the push service is busy", async () => {
