@@ -8,7 +8,7 @@ import { debugToken } from "@/lib/graph/login";
 import { listMediaCounts } from "@/lib/graph/media-counts";
 import { listPages, type Page } from "@/lib/graph/pages";
 import { listProfileMedia } from "@/lib/graph/profile-media";
-import { listRecentMedia } from "@/lib/graph/publishing";
+import { listMediaSince } from "@/lib/graph/publishing";
 import { expectConsole } from "../support/console";
 
 /** What Meta answers, by the path below the version; as text, since numbers are part of what is tested. */
@@ -153,9 +153,10 @@ describe("media", () => {
   it("that decide whether a post is sent again are read whole or not at all", async () => {
     const row = (timestamp: string) => `{"id":17841405822304915,"timestamp":${timestamp},"caption":null}`;
     answers["17/media"] = `{"data":[${row('"2026-08-07T12:34:56+0000"')}]}`;
-    expect(await listRecentMedia(graph, "EAA", "17")).toMatchObject([{ id: "17841405822304915", caption: "" }]);
+    const list = () => listMediaSince(graph, "EAA", "17", new Date(0));
+    expect(await list()).toMatchObject({ media: [{ id: "17841405822304915", caption: "" }], isWhole: true });
     answers["17/media"] = `{"data":[${row('"2026-08-07T12:34:56+0000"')},${row('"soon"')}]}`;
-    await expect(listRecentMedia(graph, "EAA", "17")).rejects.toMatchObject({ kind: "unreadable-answer" });
+    await expect(list()).rejects.toMatchObject({ kind: "unreadable-answer" });
   });
 });
 
