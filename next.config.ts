@@ -16,6 +16,8 @@ const config: NextConfig = {
   env: { OSPOST_NEWEST_MIGRATION: newestMigration },
   // Read from disk at run time, with their own native or generated files.
   serverExternalPackages: ["sharp", "pg", "libheif-js"],
+  // iPhones and iPads ask by these names, in several sizes, where a page has not told them another (yet).
+  rewrites: async () => [{ source: "/apple-touch-icon:variant([-\\w]*).png", destination: "/apple-icon.png" }],
   headers: async () => [
     { source: "/:path*", headers: Object.entries(CONSTANT_HEADERS).map(([key, value]) => ({ key, value })) },
   ],

@@ -9,9 +9,12 @@ const META_PICTURES = ["https://*.cdninstagram.com", "https://*.fbcdn.net"];
 const BLOB_UPLOADS = "https://vercel.com";
 const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60;
 
-/** @param path of the request; what lies under `/api` and `/media` is data, not a page */
+/** The icons by every name they are asked for (next.config.ts). */
+const ICON = /^\/(favicon\.ico|icon\.svg|apple-(touch-)?icon[-\w]*\.png)$/;
+
+/** @param path of the request; what lies under `/api` and `/media` is data, not a page, and so are the icons */
 export function securityHeaders(env: Env, path: string, nonce: string): Record<string, string> {
-  const isData = /^\/(api|media)(\/|$)/.test(path);
+  const isData = /^\/(api|media)(\/|$)/.test(path) || ICON.test(path);
   return {
     ...CONSTANT_HEADERS,
     "Content-Security-Policy": isData ? dataPolicy() : pagePolicy(nonce, pageSources(env), isDevelopment),

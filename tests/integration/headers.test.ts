@@ -43,6 +43,8 @@ const OTHERS: Case[] = [
   { what: "a part of a picture", path: `/media/${picture}`, status: 206, init: { headers: { range: "bytes=0-1" } } },
   { what: "a picture that is not there", path: `/media/${missing}`, status: 404 },
   { what: "a file of the app", path: "/robots.txt", status: 200 },
+  { what: "an icon", path: "/favicon.ico", status: 200 },
+  { what: "an icon by another name", path: "/apple-touch-icon.png", status: 200 },
   { what: "a link of a mail", path: "/api/notifications/unsubscribe?token=x", status: 303 },
   {
     what: "a link of a mail that is not ours",
