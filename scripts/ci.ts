@@ -2,10 +2,14 @@
 // other time zones. Its last line is the sum.
 import { generateClient } from "./stack/make";
 import { runChecks } from "./test/checks";
+import { runInFullBrowser } from "./test/full-browser";
 import { runElsewhere, runSuites, SUITES } from "./test/suites";
 import { addTally, conclude } from "./test/tally";
 
 await generateClient();
 const checks = await runChecks();
-const tests = await runSuites(SUITES, []);
-conclude([checks, tests, await runElsewhere()].reduce(addTally));
+const suites = await runSuites(SUITES, []);
+const elsewhere = await runElsewhere();
+const { tally, leftOut } = await runInFullBrowser();
+if (leftOut !== null) console.log(`\n${leftOut}`);
+conclude([checks, suites, elsewhere, tally].reduce(addTally));

@@ -1,68 +1,52 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright";
+import { type Browser, unpackChromium } from "./packaged-chromium";
 
 const run = promisify(execFile);
-const ROOT = path.resolve(import.meta.dirname, "../..");
+const ANSWER_MS = 30_000;
 
-const INSTALLED = [
+/** Where Chrome and Chromium are put, and where Playwright puts its own. */
+const PLACES = [
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  chromium.executablePath(),
 ];
 
-export type Browser = { executablePath: string; env: Record<string, string> };
-
 /**
- * A Chromium to test in: the one OSPOST_CHROMIUM names, one that is installed, Playwright's own, else the one that the
- * npm package `@sparticuz/chromium` carries, unpacked once into `.data`.
+ * A Chromium to test in. It is the one from npm, so that every machine tests in the same, unless OSPOST_CHROMIUM says
+ * "installed" or the path of another; where the one from npm does not run (it is for Linux on x64), an installed one.
+ * @throws Error when there is none of that kind
  */
-export async function findChromium(): Promise<Browser> {
-  const named = process.env.OSPOST_CHROMIUM;
-  const found = named || [...INSTALLED, chromium.executablePath()].find((file) => existsSync(file));
-  return found ? { executablePath: found, env: {} } : unpackChromium();
-}
-
-async function unpackChromium(): Promise<Browser> {
-  const manifest = path.resolve(
-    path.dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")),
-    "../../package.json",
+export async function findChromium(places: readonly string[] = PLACES): Promise<Browser> {
+  const named = process.env.OSPOST_CHROMIUM || (isPackaged() ? "packaged" : "installed");
+  if (named === "packaged") return unpackChromium();
+  const found = named === "installed" ? await findInstalled(places) : (await runs(named)) ? named : null;
+  if (found !== null) return { executablePath: found, env: {} };
+  throw new Error(
+    named === "installed"
+      ? "The browser tests need one, but no Chrome or Chromium is installed. OSPOST_CHROMIUM can name one elsewhere."
+      : `OSPOST_CHROMIUM names ${named}, which does not run.`,
   );
-  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
-  const directory = path.join(ROOT, ".data", `chromium-${version}`);
-  if (!existsSync(directory)) await unpack(directory);
-  const executablePath = path.join(directory, "chromium");
-  return { executablePath, env: await findMissing(executablePath, directory) };
 }
 
-/** The package unpacks into the temporary folder and nowhere else; its libraries only where it believes to be on Lambda. */
-async function unpack(directory: string): Promise<void> {
-  const half = `${directory}.${process.pid}`;
-  await mkdir(half, { recursive: true });
-  const script = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
-  await run(process.execPath, ["--input-type=module", "--eval", script], {
-    cwd: ROOT,
-    env: { ...process.env, TMPDIR: half, AWS_LAMBDA_JS_RUNTIME: "nodejs20.x" },
-  });
-  const fonts = `<?xml version="1.0"?><fontconfig><dir>${directory}/fonts</dir><cachedir>${directory}/fonts-cache</cachedir></fontconfig>`;
-  await writeFile(path.join(half, "fonts", "fonts.conf"), fonts);
-  await rename(half, directory).catch(() => rm(half, { recursive: true, force: true }));
+/** @returns the first that not only is there but runs, or null */
+export async function findInstalled(places: readonly string[] = PLACES): Promise<string | null> {
+  for (const place of places) if (await runs(place)) return place;
+  return null;
 }
 
-/** What a bare system lacks comes with the package: the libraries of NSS, and a font. */
-async function findMissing(executablePath: string, directory: string): Promise<Record<string, string>> {
-  const runsAsItIs = await run(executablePath, ["--version", "--no-sandbox"]).then(
+function isPackaged(): boolean {
+  return process.platform === "linux" && process.arch === "x64";
+}
+
+async function runs(executable: string): Promise<boolean> {
+  return run(executable, ["--version"], { timeout: ANSWER_MS }).then(
     () => true,
     () => false,
   );
-  return {
-    ...(runsAsItIs ? {} : { LD_LIBRARY_PATH: path.join(directory, "al2023", "lib") }),
-    ...(existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(directory, "fonts") }),
-  };
 }
