@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import sharp from "sharp";
 import { toLocal } from "../../lib/schedule/zone";
 import { compose, drawPhoto, inDays, schedule, TIME_ZONE } from "./composing";
@@ -18,16 +18,19 @@ async function drawHeavyPhoto(width: number, height: number) {
   return { name: "heavy.jpg", mimeType: "image/jpeg", buffer: await canvas.jpeg({ quality: 90 }).toBuffer() };
 }
 
-/** A line so slow that an upload can be watched. @param kilobytes a second, upwards */
-async function slowDown(page: Page, kilobytes: number): Promise<CDPSession> {
+type Line = "up" | "down" | "slow";
+
+/** Lets a test change the page's line. One session for all of it: where two disagree, a full Chrome listens to the wrong one. */
+async function holdLine(page: Page): Promise<(line: Line) => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
-  const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: kilobytes * 1024 };
-  await session.send("Network.emulateNetworkConditions", speed);
-  return session;
+  return (line) => {
+    // So slow that an upload can be watched.
+    const uploadThroughput = line === "slow" ? 400 * 1024 : -1;
+    const conditions = { offline: line === "down", latency: 0, downloadThroughput: -1, uploadThroughput };
+    return session.send("Network.emulateNetworkConditions", conditions);
+  };
 }
-
-const fullSpeed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 /** The crop that the form would publish, as the picture in the page says it. */
 async function cropOf(page: Page): Promise<number[]> {
@@ -45,7 +48,8 @@ test("an upload shows how far it is, can be cancelled, and the same photo can be
   await page.goto("/posts/new");
   await expect(page.getByText("Your time zone: Europe/Berlin")).toBeVisible();
   const photo = await drawHeavyPhoto(2000, 1600);
-  const session = await slowDown(page, 400);
+  const setLine = await holdLine(page);
+  await setLine("slow");
   await page.getByLabel("Choose a photo").setInputFiles(photo);
   const progress = page.getByRole("progressbar");
   await expect(progress).toBeVisible();
@@ -54,7 +58,7 @@ test("an upload shows how far it is, can be cancelled, and the same photo can be
   await expect(progress).toHaveCount(0);
   await expect(page.getByLabel("Choose a photo")).toBeAttached();
 
-  await session.send("Network.emulateNetworkConditions", fullSpeed);
+  await setLine("up");
   await page.getByLabel("Choose a photo").setInputFiles(photo);
   await expect(savedStatus(page)).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(0);
@@ -62,7 +66,6 @@ test("an upload shows how far it is, can be cancelled, and the same photo can be
 
 test("losing the line in the middle of an upload is said, and trying again works", async ({
   page,
-  context,
   expectComplaint,
 }) => {
   expectComplaint(/ERR_INTERNET_DISCONNECTED/);
@@ -70,16 +73,16 @@ test("losing the line in the middle of an upload is said, and trying again works
   await connect(page, person.name);
   await page.goto("/posts/new");
   await expect(page.getByText("Your time zone: Europe/Berlin")).toBeVisible();
-  const session = await slowDown(page, 400);
+  const setLine = await holdLine(page);
+  await setLine("slow");
   await page.getByLabel("Choose a photo").setInputFiles(await drawHeavyPhoto(2000, 1600));
   await expect.poll(async () => Number(await page.getByRole("progressbar").getAttribute("value"))).toBeGreaterThan(5);
-  await context.setOffline(true);
+  await setLine("down");
   await expect(page.getByText("The connection was lost")).toBeVisible();
   await page.getByLabel("Caption").fill("Written without a line");
   await expect(page.getByText("No connection. What you write is kept on this device.")).toBeVisible();
 
-  await context.setOffline(false);
-  await session.send("Network.emulateNetworkConditions", fullSpeed);
+  await setLine("up");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(savedStatus(page)).toBeVisible({ timeout: 20_000 });
   await page.goto("/");
