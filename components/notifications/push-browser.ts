@@ -73,9 +73,10 @@ const SEEN = "ospost-last-person";
 export async function endPushOfOthers(person: string | null): Promise<void> {
   try {
     const before = localStorage.getItem(SEEN);
+    if (person === null || (before !== null && before !== person)) await unsubscribe();
+    // Last: when the page is left before this, the next one must find that it is still to be done.
     if (person === null) localStorage.removeItem(SEEN);
     else localStorage.setItem(SEEN, person);
-    if (person === null || (before !== null && before !== person)) await unsubscribe();
   } catch {
     // A browser that keeps nothing, or knows no push, has none to end.
   }
