@@ -1,13 +1,22 @@
 import "server-only";
 import { type ActionResult, type Refusal, refuse } from "@/lib/auth/action-result";
-import { confirmUpload as confirmRow, createUpload, discardUpload, getAnyUpload } from "@/lib/db/uploads";
+import {
+  type AnyUpload,
+  confirmUpload as confirmRow,
+  createUpload,
+  discardUpload,
+  getAnyUpload,
+} from "@/lib/db/uploads";
+import { createGate } from "@/lib/images/gate";
 import { ImageError } from "@/lib/images/image-error";
 import { MAX_UPLOAD_BYTES } from "@/lib/images/ratio";
-import { readUpload } from "@/lib/images/receive";
-import { inspectOriginal } from "@/lib/images/render";
-import { getStorage, logStorageTrouble, newKey, ORIGINAL_TYPE, StorageError, type UploadTarget } from "@/lib/storage";
+import { inspectOriginal, type Original } from "@/lib/images/render";
+import { getStorage, logStorageTrouble, newKey, StorageError, type UploadTarget } from "@/lib/storage";
 import { UPLOAD_WORDS } from "@/lib/words/compose";
 import { sweepDiscarded } from "./sweep-discarded";
+
+/** Each holds a whole photo, 30 MB. Twice as many as are decoded at once: the others are on their way from the storage. */
+const inTurn = createGate(4);
 
 export type StartedUpload = { uploadId: string; target: UploadTarget };
 export type ConfirmedUpload = { upload: { id: string; width: number; height: number } };
@@ -17,7 +26,7 @@ export async function startUpload(userId: string, { bytes }: { bytes: number }):
   if (bytes > MAX_UPLOAD_BYTES) return refuse(new ImageError("too-large").sentence);
   if (bytes === 0) return refuse(new ImageError("empty").sentence);
   const key = newKey("originals", "bin");
-  const uploadId = await createUpload(userId, key);
+  const uploadId = await createUpload(userId, key, bytes);
   const ownUrl = `/api/uploads/${uploadId}`;
   try {
     const target = await getStorage().createUploadTarget({ key, maxBytes: MAX_UPLOAD_BYTES, ownUrl });
@@ -27,21 +36,8 @@ export async function startUpload(userId: string, { bytes }: { bytes: number }):
   }
 }
 
-/** Takes the bytes themselves, for a storage that browsers cannot reach. What has been looked at is not written over. */
-export async function receiveUpload(userId: string, uploadId: string, request: Request): Promise<ActionResult> {
-  const row = await getAnyUpload(userId, uploadId);
-  if (row === null || row.photo !== null) return refuse(UPLOAD_WORDS.gone);
-  try {
-    await getStorage().put(row.key, await readUpload(request, MAX_UPLOAD_BYTES), ORIGINAL_TYPE);
-    return { ok: true };
-  } catch (error) {
-    if (error instanceof ImageError) return refuse(error.sentence);
-    return refuseForStorage(error);
-  }
-}
-
 /** That there is no room, or no way in, is nothing that the person could put right. */
-function refuseForStorage(error: unknown): Refusal {
+export function refuseForStorage(error: unknown): Refusal {
   if (!(error instanceof StorageError)) throw error;
   logStorageTrouble(error);
   return refuse(UPLOAD_WORDS.refused);
@@ -56,10 +52,10 @@ export async function confirmUpload(userId: string, uploadId: string): Promise<A
   if (row === null) return refuse(UPLOAD_WORDS.gone);
   if (row.photo !== null) return { ok: true, upload: sizeOf(row.photo) };
   try {
-    const bytes = await fetchWhole(row.key);
-    if (bytes === null) return refuse(UPLOAD_WORDS.notArrived);
-    const { width, height } = await inspectOriginal(bytes);
-    const isKept = await confirmRow(userId, uploadId, { width, height, bytes: bytes.length });
+    const photo = await inTurn(() => inspectWhole(row));
+    if (photo === null) return refuse(UPLOAD_WORDS.notArrived);
+    const { width, height, bytes } = photo;
+    const isKept = await confirmRow(userId, uploadId, { width, height, bytes });
     return isKept ? { ok: true, upload: { id: uploadId, width, height } } : refuse(UPLOAD_WORDS.gone);
   } catch (error) {
     if (error instanceof StorageError) logStorageTrouble(error);
@@ -72,13 +68,15 @@ export async function confirmUpload(userId: string, uploadId: string): Promise<A
   }
 }
 
-/** Weighed before it is fetched. */
-async function fetchWhole(key: string): Promise<Buffer | null> {
+/** Weighed before it is fetched. @returns null when it is not what was announced, so that it may be sent again */
+async function inspectWhole({ key, announcedBytes }: AnyUpload): Promise<Original | null> {
   const found = await getStorage().head(key);
   if (found === null) return null;
   if (found.bytes > MAX_UPLOAD_BYTES) throw new ImageError("too-large");
-  if (found.bytes === 0) throw new ImageError("empty");
-  return getStorage().get(key);
+  if (found.bytes === 0 && announcedBytes === null) throw new ImageError("empty");
+  if (found.bytes !== (announcedBytes ?? found.bytes)) return null;
+  const bytes = await getStorage().get(key);
+  return bytes === null ? null : inspectOriginal(bytes);
 }
 
 function sizeOf({ id, width, height }: { id: string; width: number; height: number }) {

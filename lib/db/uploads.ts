@@ -8,19 +8,40 @@ export type UploadRow = { id: string; key: string; width: number; height: number
 const ROW = { id: true, key: true, width: true, height: true, bytes: true } as const;
 
 /** Registers an upload before its first byte. @returns its id */
-export async function createUpload(userId: string, key: string): Promise<string> {
-  const { id } = await getDb().upload.create({ data: { userId, key }, select: { id: true } });
+export async function createUpload(userId: string, key: string, announcedBytes: number): Promise<string> {
+  const { id } = await getDb().upload.create({ data: { userId, key, announcedBytes }, select: { id: true } });
   return id;
 }
 
+export type AnyUpload = { key: string; announcedBytes: number | null; photo: UploadRow | null };
+
 /** An upload of the person, looked at or not: `photo` is null until `confirmUpload`. */
-export async function getAnyUpload(
-  userId: string,
-  uploadId: string,
-): Promise<{ key: string; photo: UploadRow | null } | null> {
+export async function getAnyUpload(userId: string, uploadId: string): Promise<AnyUpload | null> {
   if (!isId(uploadId)) return null;
-  const row = await getDb().upload.findFirst({ where: { id: uploadId, userId }, select: ROW });
-  return row === null ? null : { key: row.key, photo: toPhoto(row) };
+  const row = await getDb().upload.findFirst({
+    where: { id: uploadId, userId },
+    select: { ...ROW, announcedBytes: true },
+  });
+  if (row === null) return null;
+  const { announcedBytes, ...photo } = row;
+  return { key: row.key, announcedBytes, photo: toPhoto(photo) };
+}
+
+/**
+ * Does `work`, which puts a file into its place, while this upload cannot be confirmed or deleted, nor the deletion of its
+ * person begin: each of them waits, and finds the file then.
+ * @returns false, and nothing is done, when the upload is confirmed or gone, or the person is about to be
+ */
+export async function whileUploadWaits(userId: string, uploadId: string, work: () => Promise<void>): Promise<boolean> {
+  return getDb().$transaction(async (tx) => {
+    const waiting = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Upload" p JOIN "User" u ON u."id" = p."userId"
+      WHERE p."id" = ${uploadId} AND u."id" = ${userId} AND p."width" IS NULL AND u."deletingAt" IS NULL
+      FOR UPDATE OF p FOR SHARE OF u`;
+    if (waiting.length === 0) return false;
+    await work();
+    return true;
+  });
 }
 
 /** A photo of the person that was looked at and may become part of a post. */

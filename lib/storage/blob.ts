@@ -58,6 +58,7 @@ export function createBlobStorage({ publicBase, ...access }: BlobOptions): Stora
         await orStorageError("delete", some[0] ?? "", deleting);
       }
     },
+    takeIn: null,
     publicUrl(key) {
       checkKey(key);
       return `${base}/${key}`;

@@ -33,6 +33,14 @@ export function createDiskStorage({ directory, appUrl }: DiskOptions): Storage {
       checkKey(key);
       return `${appUrl}/media/${key}`;
     },
+    async takeIn(key, body) {
+      const path = pathOf(directory, key);
+      const half = await orStorageError("put", key, writeHalf(path, body));
+      return {
+        keep: () => orStorageError("put", key, rename(half, path)),
+        drop: () => orStorageError("delete", key, rm(half, { force: true })),
+      };
+    },
     async createUploadTarget({ key, ownUrl }) {
       checkKey(key);
       return { kind: "own", url: ownUrl };
@@ -46,13 +54,24 @@ export function pathOf(directory: string, key: string): string {
   return join(resolve(/* turbopackIgnore: true */ directory), key);
 }
 
-/** Written beside its place, flushed, then renamed into it: a reader sees all of a file or none. */
+/** A reader sees all of a file or none. */
 async function writeWhole(path: string, body: Buffer): Promise<void> {
+  const half = await writeHalf(path, body);
+  try {
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
+}
+
+/** Written beside its place and flushed, still to be renamed. @returns where it is */
+async function writeHalf(path: string, body: Buffer | AsyncIterable<Uint8Array>): Promise<string> {
   const half = join(/* turbopackIgnore: true */ dirname(path), `.${randomBytes(8).toString("hex")}`);
   await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(half, body, { flag: "wx", flush: true });
-    await rename(half, path);
+    return half;
   } catch (error) {
     await rm(half, { force: true });
     throw error;

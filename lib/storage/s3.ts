@@ -70,6 +70,7 @@ export function createS3Storage({ endpoint, region, bucket, publicBase, ...crede
         await Promise.all(some.map((key) => orStorageError("delete", key, send("DELETE", key))));
       }
     },
+    takeIn: null,
     publicUrl(key) {
       checkKey(key);
       return `${publicBase}/${key}`;

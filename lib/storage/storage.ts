@@ -18,6 +18,18 @@ export type Storage = {
   publicUrl(key: string): string;
   /** Lets a browser put this one file by itself. What arrived is to be looked at with `head` and `get`, never believed. */
   createUploadTarget(order: UploadOrder): Promise<UploadTarget>;
+  /**
+   * Takes in, chunk by chunk, a file that a browser cannot put there by itself; null where it can. It has its key only once it
+   * is kept.
+   */
+  takeIn: ((key: string, body: AsyncIterable<Uint8Array>) => Promise<TakenIn>) | null;
+};
+
+/** A file that lies beside its place. */
+export type TakenIn = {
+  keep(): Promise<void>;
+  /** Removes it, unless it was kept. */
+  drop(): Promise<void>;
 };
 
 let storage: Storage | null = null;

@@ -10,7 +10,8 @@ export const UPLOAD_WORDS = {
     "The storage did not take the photo. Try again in a minute; if it stays like this, tell whoever runs this Ospost.",
   unreadable: "Ospost did not understand the answer to the upload. Try again.",
   loggedOut: "You were logged out. Log in again in another tab, then try again.",
-  notArrived: "The photo did not arrive whole. Try again.",
+  notArrived: "The photo did not arrive whole. Try again, and all of it is sent once more.",
+  changed: "This photo was changed, moved or deleted on your device since you chose it. Choose it again.",
   gone: "This upload is not there any more. Choose the photo again.",
   cancelled: "The upload was cancelled. Choose a photo.",
   /** @param when "in 5 minutes" */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { receiveUpload } from "@/lib/compose/receive-upload";
 import { savePost } from "@/lib/compose/save-post";
 import { type SavePostInput, savePostSchema } from "@/lib/compose/schema";
-import { confirmUpload, receiveUpload } from "@/lib/compose/upload";
+import { confirmUpload } from "@/lib/compose/upload";
 import { getDb } from "@/lib/db/client";
 import { getUser, type UserRow } from "@/lib/db/users";
 import { addUser, start } from "./uploads/contract";

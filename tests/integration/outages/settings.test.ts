@@ -47,7 +47,7 @@ afterAll(() => app?.stop());
 describe("half a configuration, where nobody looks before the start", () => {
   it("is answered to everybody with every name that is missing, and no value of the others", async () => {
     const { url, lines } = await start({ DATABASE_URL: "", TOKEN_KEYS: "k1:much-too-short", S3_BUCKET: "pictures" });
-    for (const asked of ["/", "/login", "/setup", "/api/health?ready=1", "/api/cron/publish"]) {
+    for (const asked of ["/", "/login", "/setup", "/api/health?ready=1", "/api/cron/publish", "/api/uploads/x"]) {
       const response = await fetch(url + asked, { headers: { authorization: `Bearer ${SECRET}` } });
       const text = await response.text();
       expect([asked, response.status]).toEqual([asked, 503]);

@@ -77,6 +77,16 @@ export function testUploads(send: Send): void {
       expect((await confirmUpload(owner, started.uploadId)).ok).toBe(true);
     });
 
+    it("is asked for again when a part of it is missing, which is not its fault", async () => {
+      const started = await start(owner, photo.length);
+      // The disk knows it at once, others only when they are asked.
+      await send(owner, started, photo.subarray(0, -1)).catch(() => undefined);
+      const refused = await confirmUpload(owner, started.uploadId);
+      expect(refused).toMatchObject({ ok: false, message: expect.stringMatching(/did not arrive whole.*again/) });
+      await send(owner, started, photo);
+      expect((await confirmUpload(owner, started.uploadId)).ok).toBe(true);
+    });
+
     it("may be sent twice, because a lost line makes one try again", async () => {
       const started = await start(owner, photo.length);
       await send(owner, started, photo);
@@ -117,7 +127,8 @@ export function testUploads(send: Send): void {
 
   describe("the daily sweep", () => {
     it("takes what nobody used for a day, also what was never confirmed", async () => {
-      const [confirmed, unconfirmed, never] = [await start(owner, 1), await start(owner, 1), await start(owner, 1)];
+      const begin = () => start(owner, photo.length);
+      const [confirmed, unconfirmed, never] = [await begin(), await begin(), await begin()];
       await send(owner, confirmed, photo);
       await confirmUpload(owner, confirmed.uploadId);
       await send(owner, unconfirmed, photo);

@@ -85,6 +85,14 @@ const authBroken: Probe[] = [
   ]),
 ];
 
+/** Answered by ourselves, for the headers. */
+const noMethod = (method: string, status: number): RouteEntry => ({
+  request: async ({ first }) => ({ path: `/api/uploads/${await upload(first)}`, method }),
+  nobody: status,
+  other: status,
+  owner: status,
+});
+
 const forgedLink = ({ userId }: Someone) => `${userId}.0.${"A".repeat(43)}`;
 const oddLinks = (method: string, path: string): Probe[] =>
   [...ODD_IDS, `${UNKNOWN_ID}.0.${"A".repeat(43)}`, `${UNKNOWN_ID}.999999999999999.${"A".repeat(43)}`, "a&token=b", ""]
@@ -225,6 +233,9 @@ export const ROUTES: Record<string, RouteEntry> = {
     owner: 200,
     broken: () => ODD_IDS.map((id) => ({ path: `/api/uploads/${id}`, method: "POST", body: "{" })),
   },
+  "DELETE /api/uploads/[id]": noMethod("DELETE", 405),
+  "PATCH /api/uploads/[id]": noMethod("PATCH", 405),
+  "OPTIONS /api/uploads/[id]": noMethod("OPTIONS", 204),
   "GET /media/[...key]": {
     request: ({ keys }) => ({ path: `/media/${keys.original}` }),
     nobody: 404,
