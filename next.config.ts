@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { NextConfig } from "next";
+import { MAX_KEPT_BYTES } from "./lib/http/body-limits";
 import { CONSTANT_HEADERS } from "./lib/http/constant-headers";
 
 /** The app must know which database it was built for: `/api/health/ready` compares. */
@@ -18,6 +19,7 @@ const config: NextConfig = {
   serverExternalPackages: ["sharp", "pg", "libheif-js"],
   // iPhones and iPads ask by these names, in several sizes, where a page has not told them another (yet).
   rewrites: async () => [{ source: "/apple-touch-icon:variant([-\\w]*).png", destination: "/apple-icon.png" }],
+  experimental: { proxyClientMaxBodySize: MAX_KEPT_BYTES },
   headers: async () => [
     { source: "/:path*", headers: Object.entries(CONSTANT_HEADERS).map(([key, value]) => ({ key, value })) },
   ],

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { MAX_BODY_BYTES } from "@/lib/http/body-limits";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { envOrAnswer } from "@/lib/http/unconfigured";
+import { PAGE_WORDS } from "@/lib/words/page";
 
 const NONCE_BYTES = 16;
 
@@ -10,9 +12,14 @@ export function proxy(request: NextRequest): NextResponse {
   const env = envOrAnswer();
   if ("init" in env) return new NextResponse(env.body, env.init);
   const headers = securityHeaders(env, request.nextUrl.pathname, randomBytes(NONCE_BYTES).toString("base64"));
-  const response = isWithSlash(request) ? withoutSlash(request) : passOn(request, headers);
+  const response = answer(request, headers);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+function answer(request: NextRequest, headers: Record<string, string>): NextResponse {
+  if (isTooLarge(request)) return new NextResponse(PAGE_WORDS.tooLarge, { status: 413 });
+  return isWithSlash(request) ? withoutSlash(request) : passOn(request, headers);
 }
 
 function passOn(request: NextRequest, headers: Record<string, string>): NextResponse {
@@ -20,6 +27,11 @@ function passOn(request: NextRequest, headers: Record<string, string>): NextResp
   // Next reads the nonce from here and puts it on every script and style it renders.
   passedOn.set("Content-Security-Policy", headers["Content-Security-Policy"] ?? "");
   return NextResponse.next({ request: { headers: passedOn } });
+}
+
+/** Next would hand on a part of it, without a word. What does not say its length is cut off there (`MAX_KEPT_BYTES`). */
+function isTooLarge({ headers }: NextRequest): boolean {
+  return Number(headers.get("content-length") ?? 0) > MAX_BODY_BYTES;
 }
 
 function isWithSlash({ nextUrl: { pathname } }: NextRequest): boolean {

@@ -47,6 +47,7 @@ const OTHERS: Case[] = [
   { what: "a photo, asked what may be done", path: "/api/uploads/x", status: 204, init: { method: "OPTIONS" } },
   { what: "a photo with a slash too many", path: "/api/uploads/x/", status: 308, init: { method: "PUT" } },
   { what: "a photo while the database is gone", path: "/api/uploads/x", status: 500, as: "broken" },
+  { what: "far too much", path: "/login", status: 413, init: { method: "POST", body: "x".repeat(3 * 1024 * 1024) } },
   { what: "a picture", path: `/media/${picture}`, status: 200 },
   { what: "a part of a picture", path: `/media/${picture}`, status: 206, init: { headers: { range: "bytes=0-1" } } },
   { what: "a picture that is not there", path: `/media/${missing}`, status: 404 },
