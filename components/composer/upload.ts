@@ -33,6 +33,8 @@ export async function uploadPhoto(file: File, { onProgress, signal, sentId, onSe
     return answer;
   } catch (error) {
     signal.throwIfAborted();
+    // The browser says the same of a file that it cannot read any more as of a lost line.
+    if (!(await isReadable(file))) return { ok: false, message: UPLOAD_WORDS.changed };
     return { ok: false, message: line.trouble() ?? wordsFor(error) };
   } finally {
     line.stop();
@@ -77,7 +79,19 @@ function refusal(status: number, answer: Record<string, unknown> | null): Extrac
   return { ok: false, message: UPLOAD_WORDS.unreadable };
 }
 
+/** Whether it is still the file that was chosen: a browser lets go of one that was changed, moved or deleted meanwhile. */
+export async function isReadable(file: Blob): Promise<boolean> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 function wordsFor(error: unknown): string {
+  if (error instanceof SendRefused && error.sentence !== null) return error.sentence;
   if (error instanceof SendRefused && error.status === 413) return imageSentence("too-large");
   if (error instanceof SendRefused && error.status === 401) return UPLOAD_WORDS.loggedOut;
   if (error instanceof SendRefused) return UPLOAD_WORDS.refused;

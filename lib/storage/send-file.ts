@@ -9,11 +9,14 @@ type Sending = {
 /** The storage answered, and did not take the file. */
 export class SendRefused extends Error {
   readonly status: number;
+  /** What our own route said to the person; null from anybody else. */
+  readonly sentence: string | null;
 
-  constructor(status: number, options?: ErrorOptions) {
+  constructor(status: number, { sentence = null, ...options }: ErrorOptions & { sentence?: string | null } = {}) {
     super(`The storage refused the file (${status})`, options);
     this.name = "SendRefused";
     this.status = status;
+    this.sentence = sentence;
   }
 }
 
@@ -42,13 +45,27 @@ function putTo(url: string, file: Blob, { onProgress, signal }: Sending): Promis
     request.open("PUT", url);
     request.setRequestHeader("Content-Type", ORIGINAL_TYPE);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onload = () => (request.status < 300 ? resolve() : reject(new SendRefused(request.status)));
+    request.onload = () => (request.status < 300 ? resolve() : reject(refusalOf(request)));
     request.onerror = () => reject(new TypeError("The line is gone"));
     request.ontimeout = request.onerror;
     request.onabort = () => reject(new DOMException("The upload was cancelled", "AbortError"));
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
+}
+
+function refusalOf({ status, responseText }: XMLHttpRequest): SendRefused {
+  return new SendRefused(status, { sentence: sentenceOf(responseText) });
+}
+
+/** `{ ok: false, message }` is what our own routes answer. */
+function sentenceOf(text: string): string | null {
+  try {
+    const { ok, message } = JSON.parse(text) as { ok?: unknown; message?: unknown };
+    return ok === false && typeof message === "string" ? message : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The SDK is fetched only where it is needed. It tries again by itself while the line is bad, until it is told to stop. */
