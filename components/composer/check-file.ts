@@ -4,9 +4,15 @@ import { MAX_UPLOAD_BYTES } from "@/lib/images/ratio";
 /** What the file picker offers first. An iPhone turns its own HEIC photos into JPEGs for these. */
 export const ACCEPTED_TYPES = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
 
+/** Where the picker is a desk's, which does not turn one kind into another, and shows no HEIC unless it is named. */
+export const DESK_TYPES = [...ACCEPTED_TYPES, "image/heic", "image/heif", ".heic", ".heif"] as const;
+
+/** What systems call a file whose kind they do not know. */
+const UNKNOWN_TYPES = ["", "application/octet-stream"];
+
 /** Kinds that are known to be hopeless from what the system calls them. Everything else is for the server to look at. */
 const HOPELESS: Record<string, ImageErrorKind> = {
-  "image/gif": "animated",
+  "image/gif": "gif",
   "image/svg+xml": "vector",
   "image/tiff": "tiff",
   "application/pdf": "vector",
@@ -19,5 +25,7 @@ export function checkFile(file: { size: number; type: string }): string | null {
   const hopeless = Object.hasOwn(HOPELESS, file.type) ? HOPELESS[file.type] : undefined;
   if (hopeless !== undefined) return imageSentence(hopeless);
   if (file.type.startsWith("video/")) return imageSentence("animated");
-  return file.type === "" || file.type.startsWith("image/") ? null : imageSentence("unsupported-format");
+  return UNKNOWN_TYPES.includes(file.type) || file.type.startsWith("image/")
+    ? null
+    : imageSentence("unsupported-format");
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { Camera, ImagePlus } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { PHOTO_WORDS } from "@/lib/words/compose";
-import { ACCEPTED_TYPES } from "./check-file";
+import { ACCEPTED_TYPES, DESK_TYPES } from "./check-file";
 
 type Props = { onFile: (file: File) => void; error: string | null };
 
@@ -61,6 +61,12 @@ export function PhotoInput({ onFile, describedBy }: InputProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const onFileRef = useRef(onFile);
 
+  // A phone would hand over its HEIC as it is, were it named here.
+  const [types, setTypes] = useState<readonly string[]>(ACCEPTED_TYPES);
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) setTypes(DESK_TYPES);
+  }, []);
+
   // On a slow line a photo can be chosen before this code has arrived to hear of it.
   useEffect(() => {
     const early = inputRef.current?.files?.[0];
@@ -72,7 +78,7 @@ export function PhotoInput({ onFile, describedBy }: InputProps) {
       ref={inputRef}
       id="photo"
       type="file"
-      accept={ACCEPTED_TYPES.join(",")}
+      accept={types.join(",")}
       aria-label="Choose a photo"
       aria-describedby={describedBy}
       className="sr-only"

@@ -4,6 +4,8 @@ import { ImageError, type ImageErrorKind } from "./image-error";
 export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "heic";
 
 const TEXT_PROBE_BYTES = 1024;
+/** TIFF (also Nikon's, Sony's and most other raws), BigTIFF, Panasonic's RW2, Olympus' ORF. */
+const TIFF_OR_RAW = ["49492a00", "4d4d002a", "49492b00", "4d4d002b", "49495500", "4949524f", "49495253", "4d4d4f52"];
 
 /**
  * Which photo these bytes are, by their first bytes alone; the file's name and declared type count for nothing.
@@ -11,7 +13,7 @@ const TEXT_PROBE_BYTES = 1024;
  */
 export function readFormat(bytes: Buffer): PhotoFormat {
   if (bytes.length === 0) throw new ImageError("empty");
-  if (startsWith(bytes, "ffd8ff")) return "jpeg";
+  if (startsWith(bytes, "ffd8ff")) return checkedJpeg(bytes);
   if (startsWith(bytes, "89504e470d0a1a0a")) return still("png", isAnimatedPng(bytes));
   if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") return still("webp", isAnimatedWebp(bytes));
   if (ascii(bytes, 4, 8) === "ftyp") return readIsoFormat(bytes);
@@ -39,12 +41,31 @@ export function isHalfChromaAvif(bytes: Buffer): boolean {
 }
 
 function reasonToRefuse(bytes: Buffer): ImageErrorKind {
-  if (ascii(bytes, 0, 4) === "GIF8") return "animated";
-  if (["49492a00", "4d4d002a", "49492b00", "4d4d002b"].some((magic) => startsWith(bytes, magic))) return "tiff";
+  if (ascii(bytes, 0, 4) === "GIF8") return "gif";
+  if (TIFF_OR_RAW.some((magic) => startsWith(bytes, magic)) || ascii(bytes, 0, 15) === "FUJIFILMCCD-RAW") return "tiff";
   if (ascii(bytes, 0, 5) === "%PDF-") return "vector";
   // Without spaces, byte order marks and the zeros of UTF-16.
   const text = bytes.toString("latin1", 0, TEXT_PROBE_BYTES).replace(/[^!-~]+/g, "");
   return /^<(\?xml|!--|!DOCTYPEsvg|svg)/i.test(text) ? "vector" : "unsupported-format";
+}
+
+/** libjpeg reads 8 bits for each colour; of others it only says that they are broken. */
+function checkedJpeg(bytes: Buffer): PhotoFormat {
+  if (jpegBits(bytes) > 8) throw new ImageError("jpeg-depth");
+  return "jpeg";
+}
+
+/** What the frame header says of each colour (ITU T.81, B.2.2); 8 when there is none to be found. */
+function jpegBits(bytes: Buffer): number {
+  let at = 2;
+  while (at + 4 < bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    // SOF0 to SOF15; between them lie the tables (DHT), an extension (JPG) and the conditioning (DAC).
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return bytes[at + 4] ?? 8;
+    // A marker may be preceded by any number of fill bytes.
+    at += marker === 0xff ? 1 : 2 + Math.max(2, bytes.readUInt16BE(at + 2));
+  }
+  return 8;
 }
 
 function still(format: PhotoFormat, isAnimated: boolean): PhotoFormat {
@@ -52,12 +73,15 @@ function still(format: PhotoFormat, isAnimated: boolean): PhotoFormat {
   return format;
 }
 
-/** An animated PNG has an `acTL` chunk before its first pixels; sharp would show the first frame only, and say nothing. */
+/**
+ * An animated PNG has an `acTL` chunk before its first pixels, which begins with the number of frames; sharp would show the first
+ * only, and say nothing. One frame does not move.
+ */
 function isAnimatedPng(bytes: Buffer): boolean {
   let at = 8;
   while (at + 8 <= bytes.length) {
     const type = ascii(bytes, at + 4, at + 8);
-    if (type === "acTL") return true;
+    if (type === "acTL") return at + 12 > bytes.length || bytes.readUInt32BE(at + 8) > 1;
     if (type === "IDAT") return false;
     at += 12 + bytes.readUInt32BE(at);
   }

@@ -33,9 +33,10 @@ export type PixelFacts = {
 /** @throws ImageError for a picture too big to decode safely or too small to post. Costs nothing: looks at the header only. */
 export function checkLimits(facts: PixelFacts): void {
   const { width, height } = facts;
-  const isTooBig =
-    width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PX || heldBytes(facts) > MAX_HELD_BYTES;
+  const isTooBig = width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PX;
   if (isTooBig) throw new ImageError("too-many-pixels");
+  if (heldBytes(facts) > MAX_HELD_BYTES)
+    throw new ImageError(facts.format === "jpeg" ? "too-many-pixels" : "too-many-for-format");
   if (Math.min(width, height) < MIN_SIDE_PX) throw new ImageError("too-small");
 }
 

@@ -3,7 +3,7 @@ import { BodyError, type BodyTrouble, boundedBody } from "@/lib/http/bounded-bod
 
 /** A body that hands out `chunks` and then ends, or goes on as `then` says. */
 function bodyOf(chunks: number[], then: "ends" | "stalls" | "breaks" = "ends") {
-  const seen = { pulls: 0, isCancelled: false };
+  const seen = { pulls: 0 };
   const left = [...chunks];
   const body = new ReadableStream<Uint8Array>(
     {
@@ -16,7 +16,6 @@ function bodyOf(chunks: number[], then: "ends" | "stalls" | "breaks" = "ends") {
         else return new Promise<void>(() => undefined);
         return undefined;
       },
-      cancel: () => void (seen.isCancelled = true),
     },
     { highWaterMark: 0 },
   );

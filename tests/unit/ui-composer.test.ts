@@ -20,6 +20,11 @@ describe("checkFile", () => {
     expect(checkFile({ size: 0, type: "image/jpeg" })).toContain("empty");
     expect(checkFile({ size: 9, type: "text/html" })).toContain("not a photo");
     expect(checkFile({ size: 9, type: "video/mp4" })).toContain("still picture");
+    expect(checkFile({ size: 9, type: "image/gif" })).toContain("GIF");
+  });
+
+  it("leaves what the system has no name for to the server", () => {
+    for (const type of ["", "application/octet-stream", "image/heic"]) expect(checkFile({ size: 9, type })).toBeNull();
   });
 });
 

@@ -89,7 +89,10 @@ function textsOf(words: unknown): string[] {
 }
 
 const groups = [accounts, compose, connect, page, plan, post, telling];
-const images = ["too-large", "empty", "unsupported-format", "broken", "too-many-pixels", "too-small"] as const;
+const images = [
+  ...["too-large", "empty", "unsupported-format", "gif", "jpeg-depth", "broken", "too-many-pixels"],
+  ...["too-many-for-format", "too-small", "too-slow"],
+] as const;
 const imageSentences = images.map(imageSentence);
 
 describe("what a person reads", () => {

@@ -97,7 +97,7 @@ function nextMessage<T>(worker: Worker): Promise<T> {
     worker.once("message", resolve);
     worker.once("error", (cause) => {
       const isTooBig = cause instanceof Error && cause.message === "too-many-pixels";
-      reject(new ImageError(isTooBig ? "too-many-pixels" : "heic", { cause }));
+      reject(new ImageError(isTooBig ? "too-many-for-format" : "heic", { cause }));
     });
     // After an error or a message this comes too late to matter.
     worker.once("exit", () => reject(new ImageError("too-slow")));
