@@ -1,10 +1,15 @@
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { Intent } from "./draft";
+import { buttonId } from "./wait-line";
 
 type Props = {
   isScheduled: boolean;
   saving: Intent | null;
+  /** What was pressed and waits for the photo. */
+  waiting: Intent | null;
+  /** How much of the photo is uploaded, 0 to 1. */
+  uploaded: number;
   onDraft: () => void;
   onNow: () => void;
   /** What is known of the last save. */
@@ -12,8 +17,7 @@ type Props = {
 };
 
 /** At the bottom of the screen within reach of a thumb; on a desk it follows the form, and is never below the screen. */
-export function ActionBar({ isScheduled, saving, onDraft, onNow, children }: Props) {
-  const isSaving = saving !== null;
+export function ActionBar({ isScheduled, onDraft, onNow, children, ...state }: Props) {
   return (
     <div
       data-action-bar
@@ -21,27 +25,48 @@ export function ActionBar({ isScheduled, saving, onDraft, onNow, children }: Pro
     >
       {children}
       <div className="flex gap-2 pt-1.5">
-        <Button
-          isPending={saving === "draft"}
-          disabled={isSaving && saving !== "draft"}
-          onClick={onDraft}
-          className="px-3"
-        >
+        <SaveButton {...state} intent="draft" onClick={onDraft}>
           {isScheduled ? "To drafts" : "Save draft"}
-        </Button>
-        <Button isPending={saving === "now"} disabled={isSaving && saving !== "now"} onClick={onNow} className="px-3">
+        </SaveButton>
+        <SaveButton {...state} intent="now" onClick={onNow}>
           Post now
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isPending={saving === "schedule"}
-          disabled={isSaving && saving !== "schedule"}
-          className="flex-1 px-3"
-        >
+        </SaveButton>
+        <SaveButton {...state} intent="schedule" variant="primary">
           {isScheduled ? "Save changes" : "Schedule"}
-        </Button>
+        </SaveButton>
       </div>
     </div>
   );
+}
+
+type ButtonProps = Pick<Props, "saving" | "waiting" | "uploaded"> & {
+  intent: Intent;
+  variant?: ButtonVariant;
+  /** Without it, the form is sent. */
+  onClick?: () => void;
+  children: ReactNode;
+};
+
+/** The one that was pressed stays where it is and keeps the focus; while it waits it has the row to itself, and says how far it is. */
+function SaveButton({ intent, saving, waiting, uploaded, variant, onClick, children }: ButtonProps) {
+  const busy = waiting ?? saving;
+  const isWide = waiting === intent || (waiting === null && intent === "schedule");
+  return (
+    <Button
+      id={buttonId(intent)}
+      type={onClick === undefined ? "submit" : "button"}
+      isPending={busy === intent}
+      disabled={busy !== null && busy !== intent}
+      hidden={waiting !== null && waiting !== intent}
+      className={`px-3 tabular-nums ${isWide ? "flex-1" : ""}`}
+      {...(variant === undefined ? {} : { variant })}
+      {...(onClick === undefined ? {} : { onClick })}
+    >
+      {waiting === intent ? waitingWords(uploaded) : children}
+    </Button>
+  );
+}
+
+function waitingWords(uploaded: number): string {
+  return uploaded < 1 ? `Waiting for the photo… ${Math.floor(uploaded * 100)} %` : "Checking the photo…";
 }

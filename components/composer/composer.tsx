@@ -14,6 +14,7 @@ import { PostNowDialog } from "./post-now-dialog";
 import { SaveStatus } from "./save-status";
 import { SavedTexts, type TextActions } from "./saved-texts";
 import { type ComposerInput, useComposer } from "./use-composer";
+import { WaitLine, wordOf } from "./wait-line";
 import { WhenField, type WhenFieldProps } from "./when-field";
 
 type Props = ComposerInput &
@@ -33,7 +34,9 @@ export function Composer(props: Props) {
   const { draft, change, photo, form, local, server, clock } = composer;
   const [isAsking, setAsking] = useState(false);
   const savesItself = server.status === null || server.status === "draft";
-  const isUploading = photo.photo?.upload.state === "sending";
+  const isScheduled = server.status === "scheduled";
+  const upload = photo.photo?.upload;
+  const isUploading = upload?.state === "sending";
   const isLosing = local.isChanged && !form.isSaved && (!savesItself || isUploading || !local.isKept);
 
   return (
@@ -88,18 +91,22 @@ export function Composer(props: Props) {
           </Alert>
         )}
         <ActionBar
-          isScheduled={server.status === "scheduled"}
+          isScheduled={isScheduled}
           saving={form.saving}
+          waiting={form.waiting}
+          uploaded={upload?.state === "sending" ? upload.done : 1}
           onDraft={() => void form.save("draft")}
           onNow={() => form.check("now") && setAsking(true)}
         >
-          <SaveStatus
-            state={composer.autosave}
-            savesItself={savesItself}
-            isChanged={local.isChanged}
-            savedAt={server.savedAt}
-            timeZone={clock.timeZone}
-          />
+          <WaitLine waiting={form.waiting} stopped={form.stopped} isScheduled={isScheduled} onCancel={form.stopWaiting}>
+            <SaveStatus
+              state={composer.autosave}
+              savesItself={savesItself}
+              isChanged={local.isChanged}
+              savedAt={server.savedAt}
+              timeZone={clock.timeZone}
+            />
+          </WaitLine>
         </ActionBar>
         {below}
       </div>
@@ -121,7 +128,11 @@ export function Composer(props: Props) {
           window.location.reload();
         }}
       />
-      <LeaveGuard isDirty={isLosing} isKept={local.isKept} />
+      <LeaveGuard
+        isDirty={isLosing}
+        isKept={local.isKept}
+        waitsFor={form.waiting === null ? null : wordOf(form.waiting, isScheduled)}
+      />
     </form>
   );
 }

@@ -18,6 +18,15 @@ export type Intent = "schedule" | "draft" | "now";
 /** One sentence per part of the form that needs attention. */
 export type Problems = Partial<Record<"photo" | "caption" | "altText" | "when", string>>;
 
+/** The one that comes first on the page; null when nothing is wrong. */
+export function firstProblem(problems: Problems): { place: keyof Problems; sentence: string } | null {
+  for (const place of ["photo", "caption", "altText", "when"] as const) {
+    const sentence = problems[place];
+    if (sentence !== undefined) return { place, sentence };
+  }
+  return null;
+}
+
 /**
  * What the form starts with. A time that has passed is not offered again: the person chooses a new one.
  * @param startAt the local time a new post starts with, "" for none

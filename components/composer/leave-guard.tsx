@@ -6,15 +6,23 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { ASK_WORDS } from "@/lib/words/compose";
 
+type Props = {
+  isDirty: boolean;
+  isKept: boolean;
+  /** What was pressed and is to happen once the photo is there; it does not when the page goes. */
+  waitsFor: keyof typeof ASK_WORDS.leaveWaiting | null;
+};
+
 /** Asks before unsaved work is left behind: for links inside the app with our words, for the rest with the browser's. */
-export function LeaveGuard({ isDirty, isKept }: { isDirty: boolean; isKept: boolean }) {
+export function LeaveGuard({ isDirty, isKept, waitsFor }: Props) {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
 
+  const isWaiting = waitsFor !== null;
   useEffect(() => {
-    if (!isDirty) return;
+    if (!isDirty && !isWaiting) return;
     // With a copy on this device nothing is lost by closing the window, so the browser need not ask.
-    const warn = (event: BeforeUnloadEvent) => isKept || event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => (isKept && !isWaiting) || event.preventDefault();
     function intercept(event: MouseEvent) {
       const href = inAppTarget(event);
       if (href === null) return;
@@ -28,10 +36,11 @@ export function LeaveGuard({ isDirty, isKept }: { isDirty: boolean; isKept: bool
       window.removeEventListener("beforeunload", warn);
       document.removeEventListener("click", intercept, { capture: true });
     };
-  }, [isDirty, isKept]);
+  }, [isDirty, isKept, isWaiting]);
 
   return (
     <Dialog isOpen={target !== null} onClose={() => setTarget(null)} title="Leave without saving?">
+      <p className="text-soft empty:hidden">{waitsFor === null ? null : ASK_WORDS.leaveWaiting[waitsFor]}</p>
       <p className="text-soft">{isKept ? ASK_WORDS.leaveKept : ASK_WORDS.leaveLost}</p>
       <DialogActions>
         <Button variant="primary" onClick={() => setTarget(null)}>

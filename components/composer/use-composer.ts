@@ -48,7 +48,7 @@ export function useComposer(input: ComposerInput) {
   const accessEnd = input.accessEnd === null ? null : new Date(input.accessEnd);
   const hasPicture = post !== null && post.image !== null;
   const clock = { timeZone, now, accessEnd };
-  const form = useSave({ draft, photo, hasPicture, clock, server, onConflict: setTheirs });
+  const form = useSave({ draft, photo, hasPicture, clock, server, isAsked: theirs !== null, onConflict: setTheirs });
   const isOn = local.isReady && local.offered === null && theirs === null && form.saving === null && !form.isSaved;
   const autosave = useAutosave({ server, draft, photo: photo.photo, isOn, onConflict: setTheirs });
 

@@ -10,15 +10,13 @@ import { type UploadAnswer, uploadPhoto } from "./upload";
 
 /** What must be let go of when another photo takes its place, or the page goes. */
 type Held = {
-  key: string | null;
   objectUrl: string | null;
   abort: AbortController | null;
   /** All its bytes are there; only the answer is missing. */
   sentId: string | null;
-  answer: Promise<UploadAnswer | null> | null;
 };
 
-const NOTHING: Held = { key: null, objectUrl: null, abort: null, sentId: null, answer: null };
+const NOTHING: Held = { objectUrl: null, abort: null, sentId: null };
 
 function release(held: { current: Held }) {
   held.current.abort?.abort();
@@ -44,19 +42,16 @@ export function usePhoto(first: Photo | null) {
     const abort = new AbortController();
     const sending = (done: number) => change(key, () => ({ upload: { state: "sending", done } }));
     sending(0);
-    const answer = uploadPhoto(file, {
+    held.current = { ...held.current, abort };
+    uploadPhoto(file, {
       onProgress: sending,
       signal: abort.signal,
       sentId: held.current.sentId,
       onSent: (sentId) => (held.current = { ...held.current, sentId }),
     }).then(
-      (result) => {
-        change(key, (now) => settle(now, result));
-        return result;
-      },
-      () => null, // Cancelled by the person.
+      (result) => change(key, (now) => settle(now, result)),
+      () => undefined, // Cancelled by the person.
     );
-    held.current = { ...held.current, abort, answer };
   }
 
   /** Shown at once from this device, sent in the background. */
@@ -68,7 +63,7 @@ export function usePhoto(first: Photo | null) {
     count.current += 1;
     const key = `chosen ${count.current}`;
     const objectUrl = URL.createObjectURL(file);
-    held.current = { ...NOTHING, key, objectUrl };
+    held.current = { ...NOTHING, objectUrl };
     setPhoto({ key, file, url: null, size: null, crop, upload: { state: "sending", done: 0 } });
     send(key, file);
     readSize(objectUrl).then(
@@ -82,9 +77,6 @@ export function usePhoto(first: Photo | null) {
     release(held);
     setProblem(null);
     setPhoto(next);
-    if (next?.upload.state !== "sent" || next.size === null) return;
-    const upload = { id: next.upload.id, ...next.size };
-    held.current = { ...NOTHING, key: next.key, answer: Promise.resolve({ ok: true, upload }) };
   }
 
   /** The post has this photo now. */
@@ -106,8 +98,6 @@ export function usePhoto(first: Photo | null) {
     clear: () => putBack(stored.current),
     setCrop: (key: string, crop: Crop) => change(key, () => ({ crop })),
     retry: () => photo !== null && photo.file !== null && send(photo.key, photo.file),
-    /** Waits for the upload under way. Null when there is none, or it was cancelled. */
-    settled: () => held.current.answer ?? Promise.resolve(null),
   };
 }
 

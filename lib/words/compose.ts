@@ -60,6 +60,23 @@ export const SAVE_WORDS = {
   answered: "This post has been answered already. Go back to the planner to see it.",
 } as const;
 
+/** A button was pressed while the photo was still on its way. By what the button was for. */
+export const WAIT_WORDS = {
+  plan: {
+    now: "It goes to Instagram as soon as the photo is uploaded, as this page says then.",
+    schedule: "It is scheduled as soon as the photo is uploaded, as this page says then.",
+    changes: "Your changes are saved as soon as the photo is uploaded, as this page says then.",
+    draft: "It is saved as soon as the photo is uploaded, as this page says then.",
+  },
+  /** @param why a sentence that says what happened and what to do */
+  stopped: {
+    now: (why: string) => `Not posted. ${why}`,
+    schedule: (why: string) => `Not scheduled. ${why}`,
+    changes: (why: string) => `Changes not saved. ${why}`,
+    draft: (why: string) => `Not saved. ${why}`,
+  },
+} as const;
+
 /** Whether what is written is safe, beside the buttons. */
 export const STATUS_WORDS = {
   savesItself: "Saves itself as a draft.",
@@ -73,6 +90,12 @@ export const STATUS_WORDS = {
 /** What dialogs and offers say above their buttons, which say what to do. Times are as `formatWhen` says them. */
 export const ASK_WORDS = {
   leaveKept: "Your changes are kept on this device and offered again when you come back. Until then they do not count.",
+  leaveWaiting: {
+    now: "The photo is still being uploaded. If you leave now, this is not posted.",
+    schedule: "The photo is still being uploaded. If you leave now, this is not scheduled.",
+    changes: "The photo is still being uploaded. If you leave now, your changes are not saved.",
+    draft: "The photo is still being uploaded. If you leave now, it is not saved.",
+  },
   leaveLost: "What you changed on this page will be lost.",
   changedHere: (when: string) => `On ${when} you changed this post on this device and did not save it.`,
   begunHere: (when: string) => `You began a post here on ${when} that is not saved yet.`,
