@@ -10,6 +10,9 @@ import { storeAll } from "./store-all";
 
 type Original = { key: string; width: number; height: number };
 
+/** What the picture is to be made of is not there any more: a photo just uploaded, or the one a saved post was cropped from. */
+export type Gone = "upload-gone" | "original-gone";
+
 /**
  * Renders the picture of a post from an upload of the person, or anew from the stored original when only the crop
  * changed, and stores rendition and thumbnails.
@@ -20,10 +23,11 @@ export async function makeImage(
   userId: string,
   input: { postId: string; uploadId: string | null; crop: Crop | null },
   now: Date,
-): Promise<ImageInput | null> {
+): Promise<ImageInput | Gone | null> {
   const original = await findOriginal(userId, input);
-  const bytes = original === null ? null : await getStorage().get(original.key);
-  if (original === null || bytes === null) return null;
+  if (original === null || typeof original === "string") return original;
+  const bytes = await getStorage().get(original.key);
+  if (bytes === null) return input.uploadId === null ? "original-gone" : "upload-gone";
   const crop = legalCrop(input.crop ?? centredCrop(original, original.width / original.height), original);
   const rendered = await renderPost(bytes, crop);
   const renditionKey = newKey("renditions", "jpg");
@@ -53,11 +57,12 @@ export async function makeImage(
 async function findOriginal(
   userId: string,
   { postId, uploadId, crop }: { postId: string; uploadId: string | null; crop: Crop | null },
-): Promise<Original | null> {
-  if (uploadId !== null) return getUpload(userId, uploadId);
+): Promise<Original | Gone | null> {
+  if (uploadId !== null) return (await getUpload(userId, uploadId)) ?? "upload-gone";
   if (crop === null) return null;
   const stored = await getPostImage(userId, postId);
-  if (stored === null || stored.originalKey === null || isSameCrop(stored.crop, crop)) return null;
+  if (stored === null || isSameCrop(stored.crop, crop)) return null;
+  if (stored.originalKey === null) return "original-gone";
   return { key: stored.originalKey, width: stored.originalWidth, height: stored.originalHeight };
 }
 

@@ -13,8 +13,8 @@ import { isEditable } from "@/lib/publish/machine";
 import { checkPublishAt } from "@/lib/schedule/window";
 import { toInstant } from "@/lib/schedule/zone";
 import { logStorageTrouble, StorageError } from "@/lib/storage";
-import { SAVE_WORDS } from "@/lib/words/compose";
-import { makeImage } from "./make-image";
+import { SAVE_WORDS, UPLOAD_WORDS } from "@/lib/words/compose";
+import { type Gone, makeImage } from "./make-image";
 import type { SavePostInput } from "./schema";
 import { sweepDiscarded } from "./sweep-discarded";
 
@@ -32,7 +32,7 @@ export async function savePost(user: UserRow, input: SavePostInput, now: Date): 
   const version = await getPostVersion(user.id, input.postId);
   const conflict = findConflict(input, version);
   if (conflict !== null) return conflict;
-  let image: ImageInput | null;
+  let image: ImageInput | Gone | null;
   try {
     image = await makeImage(user.id, input, now);
   } catch (error) {
@@ -43,6 +43,8 @@ export async function savePost(user: UserRow, input: SavePostInput, now: Date): 
     if (input.intent === "autosave") throw error;
     return refuse(SAVE_WORDS.noStorage);
   }
+  if (image === "upload-gone") return refuseField("image", UPLOAD_WORDS.gone);
+  if (image === "original-gone") return refuseField("crop", SAVE_WORDS.originalGone);
   const before = await getPostImage(user.id, input.postId);
   const isDraft = isForDraft(input);
   if (image === null && before === null && !isDraft) return refuseField("image", SAVE_WORDS.noPhoto);

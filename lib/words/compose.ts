@@ -49,6 +49,8 @@ export const SAVE_WORDS = {
     "This post cannot be changed any more: it is being published, or it was removed. Go back to the planner to see it.",
   noAccount: "This Instagram account is not connected any more. Connect it again on the account page.",
   noPhoto: "Choose a photo first.",
+  originalGone:
+    "The photo as you uploaded it is not there any more, so it cannot be cropped again. Choose the photo again, or reload the page to keep it as it was.",
   noTime: "Choose a day and a time.",
   nothingYet: "Choose a photo or write a caption first.",
   farTooLong: "This is far too long. Instagram takes 2,200 characters of caption and 1,000 of description.",

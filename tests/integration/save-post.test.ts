@@ -120,6 +120,38 @@ describe("two windows", () => {
   });
 });
 
+describe("a photo that is not there any more", () => {
+  const crop = { x: 500, y: 0, width: 500, height: 500, rotation: 0 };
+
+  it("cannot be cropped again, and that is said instead of saved", async () => {
+    const postId = randomUUID();
+    await save({ postId, uploadId: await upload(await squaresPhoto()), crop });
+    const before = await getDb().postImage.findFirstOrThrow();
+    await getStorage().delete([before.originalKey ?? ""]);
+    for (const intent of ["autosave", "draft"] as const) {
+      const answer = await save({ postId, revision: 0, crop: { ...crop, x: 0 }, intent });
+      expect(answer).toMatchObject({
+        ok: false,
+        fieldErrors: { crop: expect.stringContaining("Choose the photo again") },
+      });
+    }
+    await getDb().postImage.updateMany({ data: { originalKey: null } });
+    expect((await save({ postId, revision: 0, crop: { ...crop, x: 0 } })).ok).toBe(false);
+    expect(await save({ postId, revision: 0, caption: "Only words" })).toMatchObject({ outcome: "saved" });
+    expect(await getDb().postImage.findFirstOrThrow()).toMatchObject({ renditionKey: before.renditionKey });
+  });
+
+  it("is not left out of a draft in silence when its upload is gone", async () => {
+    const uploadId = await upload(await squaresPhoto());
+    const { key } = await getDb().upload.findFirstOrThrow();
+    await getStorage().delete([key]);
+    const gone = { ok: false, fieldErrors: { image: expect.stringContaining("not there any more") } };
+    expect(await save({ uploadId, crop })).toMatchObject(gone);
+    expect(await save({ uploadId: randomUUID(), crop })).toMatchObject(gone);
+    expect(await getDb().post.count()).toBe(0);
+  });
+});
+
 describe("the crop of a stored photo", () => {
   it("is shown again and cut anew from the original, turned as well", async () => {
     const postId = randomUUID();
