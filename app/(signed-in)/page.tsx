@@ -10,12 +10,14 @@ import { Planner } from "@/components/grid/planner";
 import { PlannerHeader } from "@/components/grid/planner-header";
 import { whenLabel } from "@/components/grid/when-label";
 import { NoticeList } from "@/components/notices/notice-list";
+import { NewDay } from "@/components/time/new-day";
 import { refreshFacts } from "@/lib/accounts/refresh-facts";
 import { requireUser } from "@/lib/auth/session";
 import { listAccounts } from "@/lib/db/accounts";
 import { listOpenNotices } from "@/lib/db/notices";
 import { loadPlanner } from "@/lib/planner/load-planner";
 import { readPlannerAddress } from "@/lib/posts/tile-window";
+import { addDays, dayOf, startOfDay } from "@/lib/schedule/days";
 import { formatWhen } from "@/lib/schedule/zone";
 import { noticeWords } from "@/lib/words/notice";
 
@@ -62,6 +64,7 @@ export default async function PlannerPage({ searchParams }: Props) {
         now={now}
         reorderPosts={reorderPosts}
       />
+      <NewDay endsAt={startOfDay(addDays(dayOf(now, timeZone), 1), timeZone).toISOString()} now={now.toISOString()} />
       <Live
         version={view.version}
         nextAt={summary.isPublishing ? now.toISOString() : (summary.nextAt?.toISOString() ?? null)}

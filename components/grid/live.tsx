@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { onWake, pageMs } from "@/components/time/page-clock";
 import { isDragging } from "./dragging";
 import { LOOK_MS, nextLookMs } from "./next-look";
 import { hearOtherTabs } from "./other-tabs";
@@ -20,7 +21,7 @@ export function Live({ version, nextAt, now }: Props) {
   const lastLook = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
-    const start = performance.now();
+    const start = pageMs();
     const untilDueMs = nextAt === null ? null : Date.parse(nextAt) - Date.parse(now);
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,9 +30,9 @@ export function Live({ version, nextAt, now }: Props) {
     function plan() {
       clearTimeout(timer);
       if (document.hidden) return; // `visibilitychange` starts it again.
-      const goneMs = performance.now() - start;
+      const goneMs = pageMs() - start;
       const first = firstLooks[0];
-      const earliest = lastLook.current + LOOK_MS - performance.now();
+      const earliest = lastLook.current + LOOK_MS - pageMs();
       const waits = [nextLookMs(untilDueMs === null ? null : untilDueMs - goneMs)];
       if (first !== undefined) waits.push(Math.max(0, first - goneMs));
       const wait = Math.min(...waits.filter((ms) => ms !== null));
@@ -39,8 +40,8 @@ export function Live({ version, nextAt, now }: Props) {
     }
 
     async function look() {
-      lastLook.current = performance.now();
-      if (performance.now() - start >= (firstLooks[0] ?? Infinity)) firstLooks.shift();
+      lastLook.current = pageMs();
+      if (pageMs() - start >= (firstLooks[0] ?? Infinity)) firstLooks.shift();
       try {
         const response = await fetch("/api/planner/version", { signal: stop.signal, cache: "no-store" });
         if (response.status === 401) return;
@@ -52,15 +53,18 @@ export function Live({ version, nextAt, now }: Props) {
       plan();
     }
 
-    const onVisible = () => (document.hidden ? clearTimeout(timer) : void look());
-    document.addEventListener("visibilitychange", onVisible);
+    const onHidden = () => document.hidden && clearTimeout(timer);
+    document.addEventListener("visibilitychange", onHidden);
+    // Several signs come at once when a page is seen again; one look is enough.
+    const unwake = onWake(() => (pageMs() - lastLook.current < LOOK_MS ? plan() : void look()));
     const unhear = hearOtherTabs(() => router.refresh());
     plan();
     return () => {
       stop.abort();
       clearTimeout(timer);
       unhear();
-      document.removeEventListener("visibilitychange", onVisible);
+      unwake();
+      document.removeEventListener("visibilitychange", onHidden);
     };
   }, [version, nextAt, now, router]);
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { keepTime, pageMs } from "@/components/time/page-clock";
 import { timeLeft } from "./time-left";
 
 const REFRESH_MS = 5_000;
@@ -21,11 +22,8 @@ export function NextPost({ publishAt, now, shiftMs, ...words }: Props) {
   const [leftMs, setLeftMs] = useState(distanceMs);
 
   useEffect(() => {
-    const start = performance.now();
-    const tick = () => setLeftMs(distanceMs - (performance.now() - start));
-    tick();
-    const timer = setInterval(tick, REFRESH_MS);
-    return () => clearInterval(timer);
+    const start = pageMs();
+    return keepTime(() => setLeftMs(distanceMs - (pageMs() - start)), REFRESH_MS);
   }, [distanceMs]);
 
   return <>{leftMs <= 0 ? due : `${ahead} ${timeLeft(leftMs, shiftMs)}`}</>;

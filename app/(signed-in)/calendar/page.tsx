@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { movePost, undoMove } from "@/app/actions/calendar";
 import { Board } from "@/components/calendar/board";
 import { CalendarHeader } from "@/components/calendar/calendar-header";
+import { NewDay } from "@/components/time/new-day";
 import { requireUser } from "@/lib/auth/session";
 import { listAccounts } from "@/lib/db/accounts";
 import { listCalendarPosts } from "@/lib/db/calendar";
@@ -50,6 +51,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   return (
     <div className="mx-auto max-w-6xl md:px-6">
       <CalendarHeader span={span} today={today} username={account.username} hasSlots={slots.length > 0} />
+      <NewDay endsAt={startOfDay(addDays(today, 1), timeZone).toISOString()} now={now.toISOString()} />
       <Board
         key={`${span.kind} ${span.key}`}
         days={days}
