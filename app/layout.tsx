@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Ribbon } from "@/components/shell/ribbon";
+import { EarlyScript } from "@/components/ui/early-script";
 import { getEnv } from "@/lib/env";
 import "./globals.css";
 import { PAGE_WORDS } from "@/lib/words/page";
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
+        <EarlyScript />
         {SANDBOX_URL ? <Ribbon sandboxUrl={SANDBOX_URL} /> : null}
         {children}
       </body>

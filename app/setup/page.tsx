@@ -4,7 +4,7 @@ import { CheckList } from "@/components/setup/check-list";
 import { isSecretProblem, SecretForm } from "@/components/setup/secret-form";
 import { Column } from "@/components/shell/column";
 import { Alert } from "@/components/ui/alert";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass, SendButton } from "@/components/ui/button";
 import { isPassValid, operatorCookieName } from "@/lib/auth/operator-pass";
 import { getEnv } from "@/lib/env";
 import { startChecks } from "@/lib/operator/setup/run-checks";
@@ -25,9 +25,7 @@ export default async function SetupPage({ searchParams }: Props) {
     <Column
       aside={
         <form action="/api/setup/close" method="post">
-          <Button type="submit" variant="quiet">
-            Close
-          </Button>
+          <SendButton variant="quiet">Close</SendButton>
         </form>
       }
     >

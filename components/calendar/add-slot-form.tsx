@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { early } from "@/components/ui/early";
 import { describedBy, Field, FieldError, inputClass } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Weekday } from "@/lib/schedule/days";
@@ -52,6 +53,7 @@ export function AddSlotForm({ timeZone, addSlots }: Props) {
               className="flex min-h-11 items-center justify-center rounded-control border border-edge bg-surface font-medium has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
             >
               <input
+                {...early}
                 type="checkbox"
                 className="sr-only"
                 checked={chosen.includes(weekday)}

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { startTransition, useOptimistic, useState } from "react";
+import { early } from "@/components/ui/early";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Weekday } from "@/lib/schedule/days";
 import { formatSlotTime, type Slot } from "@/lib/schedule/slot-time";
@@ -61,6 +62,7 @@ function SlotChip({ time, day, onRemove }: { time: string; day: string; onRemove
     <span className="inline-flex items-center rounded-full border border-line pl-3 tabular-nums">
       {time}
       <button
+        {...early}
         type="button"
         onClick={onRemove}
         className="flex size-11 items-center justify-center rounded-full text-soft hover:text-ink md:size-9"

@@ -1,5 +1,6 @@
 import { CalendarArrowDown, ImageOff } from "lucide-react";
 import { excerpt } from "@/components/grid/tile-name";
+import { early } from "@/components/ui/early";
 import { statusLooks } from "@/components/ui/status-looks";
 import { statusKey, statusWords } from "@/components/ui/status-words";
 import { TileImage } from "@/components/ui/tile-image";
@@ -74,6 +75,7 @@ type MoveButtonProps = { post: CalendarTile; onClick: () => void };
 export function MoveButton({ post, onClick }: MoveButtonProps) {
   return (
     <button
+      {...early}
       type="button"
       onClick={onClick}
       className="flex size-11 shrink-0 items-center justify-center rounded-control text-soft hover:bg-sunken hover:text-ink md:absolute md:top-0.5 md:right-0.5 md:size-7 md:bg-surface md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100 md:pointer-coarse:opacity-100"

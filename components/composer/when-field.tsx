@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
+import { early } from "@/components/ui/early";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import { findNeighbour } from "@/lib/schedule/neighbour";
 import { latestPublishAt, needsNewAccess } from "@/lib/schedule/window";
@@ -53,6 +54,7 @@ export function WhenField({ draft, clock, others, nextSlot, setTimeZone, error, 
             {quickPicks(now, timeZone, nextSlot).map(({ label, local }) => (
               <button
                 key={label}
+                {...early}
                 type="button"
                 onClick={() => onChange({ when: local, isSecond: false })}
                 className="min-h-11 rounded-full border border-line bg-surface px-3.5 text-sm font-medium transition-colors hover:bg-sunken"

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type SetTimeZone, TimeZoneForm } from "@/components/account/time-zone-form";
 import { Dialog } from "@/components/ui/dialog";
-
+import { early } from "@/components/ui/early";
 import { Outside } from "./outside";
 
 export type { SetTimeZone };
@@ -14,6 +14,7 @@ export function ZoneDialog({ timeZone, setTimeZone }: { timeZone: string; setTim
   return (
     <>
       <button
+        {...early}
         type="button"
         onClick={() => setOpen(true)}
         className="inline-flex min-h-11 items-center font-medium text-ink underline underline-offset-4"

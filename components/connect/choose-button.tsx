@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EarlyButton } from "@/components/ui/early-button";
+import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { PAGE_WORDS } from "@/lib/words/page";
 
@@ -26,9 +26,9 @@ export function ChooseButton({ igUserId, username, chooseAccount }: Props) {
 
   return (
     <div className="shrink-0 text-right">
-      <EarlyButton variant="primary" isPending={isPending} onPress={choose}>
+      <Button variant="primary" isPending={isPending} onClick={choose}>
         Choose<span className="sr-only"> @{username}</span>
-      </EarlyButton>
+      </Button>
       <p role="alert" className="mt-2 max-w-40 text-sm font-medium text-bad empty:hidden">
         {problem}
       </p>

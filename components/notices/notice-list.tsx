@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
+import { early } from "@/components/ui/early";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { DEVICE_WORDS } from "@/lib/words/telling";
 
@@ -56,6 +57,7 @@ function NoticeItem({ notice, dismissNotice }: { notice: Notice; dismissNotice: 
           )}
         </div>
         <button
+          {...early}
           type="button"
           onClick={dismiss}
           className="-mt-2 -mr-3 flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-[color-mix(in_oklch,var(--ink)_8%,transparent)]"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useState, useTransition } from "react";
+import { early } from "@/components/ui/early";
 import { FieldError } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { CHANNEL_LABELS, type Channel, KIND_LABELS, TELL_KINDS, type TellKind } from "@/lib/tell/kinds";
@@ -52,6 +53,7 @@ export function KindTable({ channels, kinds, chooseKind }: Props) {
                 <td key={channel} className="text-center">
                   <label className="inline-flex size-11 items-center justify-center">
                     <input
+                      {...early}
                       type="checkbox"
                       className="size-5 accent-accent"
                       checked={shown[channel].includes(kind)}

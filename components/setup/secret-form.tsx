@@ -1,4 +1,4 @@
-import { Button } from "@/components/ui/button";
+import { SendButton } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 
 const SENTENCES = {
@@ -32,9 +32,7 @@ export function SecretForm({ problem }: { problem: SecretProblem | null }) {
           className={inputClass}
         />
       </Field>
-      <Button type="submit" variant="primary">
-        Check the setup
-      </Button>
+      <SendButton variant="primary">Check the setup</SendButton>
     </form>
   );
 }

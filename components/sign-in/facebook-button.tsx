@@ -2,8 +2,7 @@
 
 import { signIn } from "next-auth/react";
 import { useState } from "react";
-import type { ButtonVariant } from "@/components/ui/button";
-import { EarlyButton } from "@/components/ui/early-button";
+import { Button, type ButtonVariant } from "@/components/ui/button";
 import { PAGE_WORDS } from "@/lib/words/page";
 import { FacebookGlyph } from "./facebook-glyph";
 
@@ -37,10 +36,10 @@ export function FacebookButton({
 
   return (
     <div>
-      <EarlyButton variant={variant} isPending={isPending} onPress={start} className="w-full">
+      <Button variant={variant} isPending={isPending} onClick={start} className="w-full">
         {isPending ? null : <FacebookGlyph />}
         {label}
-      </EarlyButton>
+      </Button>
       <p role="alert" className="mt-2 text-sm font-medium text-bad empty:hidden">
         {hasFailed ? PAGE_WORDS.noAnswer : null}
       </p>

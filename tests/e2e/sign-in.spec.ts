@@ -1,6 +1,5 @@
-import { holdCode } from "./held-code";
-import { addPerson, passDialog, signIn } from "./people";
-import { expect, once, test } from "./watched-test";
+import { addPerson, signIn } from "./people";
+import { expect, test } from "./watched-test";
 
 test("cancelling in Facebook's dialog leads back with a word about what to do", async ({ page }) => {
   await page.goto("/login");
@@ -39,14 +38,4 @@ test("pages that are not there say so, and private ones lead to the login", asyn
     await page.goto(path);
     await expect(page).toHaveURL(/\/login/);
   }
-});
-
-test("buttons pressed before the page's code has arrived do their work when it has", once, async ({ page }) => {
-  const person = await addPerson("Eva");
-  const code = await holdCode(page);
-  await page.goto("/login", { waitUntil: "commit" });
-  await page.getByRole("button", { name: "Continue with Facebook" }).click();
-  await code.release();
-  await passDialog(page, person.name);
-  await page.waitForURL(/\/connect/);
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Column } from "@/components/shell/column";
 import { Alert } from "@/components/ui/alert";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton, SendButton } from "@/components/ui/button";
 import { readConfirmLink } from "@/lib/tell/email-address";
 import { LINK_WORDS } from "@/lib/words/telling";
 
@@ -28,9 +28,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
             <p className="font-semibold break-all">{link.email}</p>
             <p>{LINK_WORDS.confirm}</p>
           </div>
-          <Button type="submit" variant="primary">
-            Confirm this address
-          </Button>
+          <SendButton variant="primary">Confirm this address</SendButton>
         </form>
       ) : (
         <div className="mt-4 space-y-4">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Column } from "@/components/shell/column";
 import { Alert } from "@/components/ui/alert";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton, SendButton } from "@/components/ui/button";
 import { readUnsubscribeLink } from "@/lib/tell/email-address";
 import { LINK_WORDS } from "@/lib/words/telling";
 
@@ -27,9 +27,7 @@ export default async function UnsubscribePage({ searchParams }: Props) {
             <p className="font-semibold break-all">{link.email}</p>
             <p>{LINK_WORDS.unsubscribe}</p>
           </div>
-          <Button type="submit" variant="primary">
-            Stop all e-mail
-          </Button>
+          <SendButton variant="primary">Stop all e-mail</SendButton>
         </form>
       ) : (
         <div className="mt-4 space-y-4">

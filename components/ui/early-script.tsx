@@ -1,0 +1,16 @@
+import { headers } from "next/headers";
+import { keepEarlyPress } from "./early";
+
+/** Comes before all buttons, and carries the answer's nonce as Next's own scripts do. */
+export async function EarlyScript() {
+  const policy = (await headers()).get("Content-Security-Policy") ?? "";
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  return (
+    <script
+      {...(nonce === undefined ? {} : { nonce })}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function's source, and nothing that anybody sent
+      dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }}
+    />
+  );
+}
