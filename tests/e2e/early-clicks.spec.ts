@@ -81,3 +81,36 @@ test(
     await expect(page.getByText("Choose a photo first.")).toBeVisible();
   },
 );
+
+test("a link pressed while the page after a step is still arriving is followed", once, async ({ page, baseURL }) => {
+  const person = await addPerson("Ida");
+  await signIn(page, person.name);
+  await page.waitForURL(/\/connect/);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/posts\/new\?.*_rsc=/, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  // What Next's own client asks for comes in lines; the one with the message about what was done is late, and those after it.
+  const line = await startStallingLine(baseURL ?? "", (answer) => {
+    const at = answer.indexOf("Account connected.");
+    return at === -1 ? -1 : answer.lastIndexOf("\n", at) + 1;
+  });
+  try {
+    await page.goto(`${line.url}/connect`);
+    await page.getByRole("button", { name: /^Choose/ }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.getByRole("link", { name: "New post" }).first().click();
+    line.goOn();
+    await expect(page).toHaveURL((url) => url.search === "");
+    letGo();
+    await page.waitForURL((url) => url.pathname === "/posts/new");
+  } finally {
+    letGo();
+    line.goOn();
+    await line.stop();
+  }
+});
