@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { ASKED_FOR } from "@/lib/auth/way-back";
 import { MAX_BODY_BYTES } from "@/lib/http/body-limits";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { envOrAnswer } from "@/lib/http/unconfigured";
@@ -26,12 +27,20 @@ function passOn(request: NextRequest, headers: Record<string, string>): NextResp
   const passedOn = new Headers(request.headers);
   // Next reads the nonce from here and puts it on every script and style it renders.
   passedOn.set("Content-Security-Policy", headers["Content-Security-Policy"] ?? "");
+  passedOn.set(ASKED_FOR, askedFor(request.nextUrl));
   return NextResponse.next({ request: { headers: passedOn } });
 }
 
 /** Next would hand on a part of it, without a word. What does not say its length is cut off there (`MAX_KEPT_BYTES`). */
 function isTooLarge({ headers }: NextRequest): boolean {
   return Number(headers.get("content-length") ?? 0) > MAX_BODY_BYTES;
+}
+
+/** Without what Next's own client adds. */
+function askedFor({ pathname, searchParams }: URL): string {
+  const params = new URLSearchParams(searchParams);
+  params.delete("_rsc");
+  return params.size === 0 ? pathname : `${pathname}?${params}`;
 }
 
 function isWithSlash({ nextUrl: { pathname } }: NextRequest): boolean {

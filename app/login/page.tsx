@@ -7,6 +7,8 @@ import { Mosaic } from "@/components/sign-in/mosaic";
 import { Alert } from "@/components/ui/alert";
 import { Wordmark } from "@/components/ui/wordmark";
 import { getUser, isOfDeletedUser } from "@/lib/auth/session";
+import { wayBack } from "@/lib/auth/way-back";
+import { getEnv } from "@/lib/env";
 import { LEAVE_WORDS } from "@/lib/words/accounts";
 import { CONNECT_WORDS } from "@/lib/words/connect";
 import { PAGE_WORDS } from "@/lib/words/page";
@@ -17,14 +19,16 @@ export const metadata: Metadata = { title: "Log in" };
 /** What somebody must know who is signed in already. */
 const CONCERNS_ALL = ["too-many", "app-refused", "permission-unknown", "facebook-away", "facebook-refused"];
 
-type Props = { searchParams: Promise<{ error?: string | string[]; notice?: string | string[] }> };
+type Props = { searchParams: Promise<Partial<Record<"error" | "notice" | "back", string | string[]>>> };
 
 export default async function LoginPage({ searchParams }: Props) {
-  const { error, notice } = await searchParams;
+  const { error, notice, back } = await searchParams;
   const code = [error].flat()[0] ?? null;
+  const onward = wayBack([back].flat()[0] ?? null, getEnv().APP_URL);
   // Somebody signed in who opened Facebook's answer a second time is inside already, whatever became of the second try.
-  if (!CONCERNS_ALL.includes(code ?? "") && (await getUser())) redirect("/");
+  if (!CONCERNS_ALL.includes(code ?? "") && (await getUser())) redirect(onward);
   const problem = signInProblem(code);
+  const isExpected = problem === null && onward !== "/";
   return (
     <main
       id="main"
@@ -43,12 +47,13 @@ export default async function LoginPage({ searchParams }: Props) {
             <p>{problem.fix}</p>
           </Alert>
         ) : null}
+        {isExpected ? <Alert tone="plain">{PAGE_WORDS.loginFirst}</Alert> : null}
         {notice === "deleted" ? (
           <Alert tone="good" isAnnounced>
             {LEAVE_WORDS.deleted}
           </Alert>
         ) : null}
-        <FacebookButton />
+        <FacebookButton callbackUrl={onward} />
         <p className="text-soft">{CONNECT_WORDS.needed}</p>
         <p className="text-sm text-soft">
           <Link href="/privacy" className="inline-block py-3 underline underline-offset-2 hover:text-ink">

@@ -1,9 +1,11 @@
 import "server-only";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { getUser as readUser, type UserRow } from "@/lib/db/users";
 import { authOptions } from "./options";
+import { ASKED_FOR, loginPath } from "./way-back";
 
 /**
  * The signed-in person, read from the database on every request, so that a deleted user is out at once.
@@ -24,7 +26,7 @@ const getSessionId = cache(async (): Promise<string | null> => {
   return session?.user?.id ?? null;
 });
 
-/** The signed-in person, or a redirect to the login page. */
+/** The signed-in person, or a redirect to the login page, which leads back to where they wanted to go. */
 export async function requireUser(): Promise<UserRow> {
-  return (await getUser()) ?? redirect("/login");
+  return (await getUser()) ?? redirect(loginPath((await headers()).get(ASKED_FOR)));
 }

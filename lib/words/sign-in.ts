@@ -47,7 +47,7 @@ const problems: Record<string, SignInProblem> = {
     what: "There were too many tries from your network just now.",
     fix: "Wait a minute, then continue with Facebook. Nothing was lost.",
   },
-  SessionRequired: { what: "You were logged out.", fix: "Continue with Facebook to come back." },
+  SessionRequired: { what: "You were logged out.", fix: "Continue with Facebook to go on where you were." },
 };
 
 /**

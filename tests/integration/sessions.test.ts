@@ -67,6 +67,11 @@ async function follow(client: WebClient, first: Response): Promise<{ path: strin
   return { path, status: response.status, text };
 }
 
+/** Where a page sends somebody who is not signed in: to the login, and back from there. */
+function loginFor(path: string): string {
+  return path === "/" ? "/login" : `/login?${new URLSearchParams({ back: path })}`;
+}
+
 /** @returns where a page sends this person, and all that it said */
 async function visit(client: WebClient, path: string): Promise<{ stop: string | null; text: string }> {
   const response = await client.fetch(path);
@@ -92,7 +97,7 @@ describe("the session's cookie", () => {
   it("is nothing when another secret wrote it", async () => {
     const { client, userId } = await enter();
     client.cookies.set(COOKIE, await encode({ token: { sub: userId }, secret: "not-the-secret-of-this-copy" }));
-    expect((await visit(client, "/account")).stop).toBe("/login");
+    expect((await visit(client, "/account")).stop).toBe(loginFor("/account"));
   });
 });
 
@@ -242,7 +247,7 @@ describe("the next request of somebody who", () => {
 
     for (const path of pages) {
       const { stop, text } = await visit(client, path);
-      expect(stop, path).toBe("/login");
+      expect(stop, path).toBe(loginFor(path));
       expect(text, path).not.toContain(person.name);
     }
     expect(await statuses(client)).toEqual(routes.map(() => 401));
