@@ -3,6 +3,7 @@
 import { signOut } from "next-auth/react";
 import { type FormEvent, useState, useTransition } from "react";
 import { leaveNothing } from "@/components/composer/own-copies-only";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
@@ -43,7 +44,7 @@ function DeleteForm({ word, deleteAccount, onCancel }: Props & { onCancel: () =>
     if (bare(typed) !== bare(word)) return setProblem(LEAVE_WORDS.typeWord(word));
     setProblem(null);
     startTransition(async () => {
-      const result = await deleteAccount({ typed: typed.trim() }).catch(() => null);
+      const result = await answerOf(deleteAccount({ typed: typed.trim() }));
       if (result?.ok) {
         await leaveNothing();
         return void (await signOut({ callbackUrl: result.location }));

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -20,7 +21,7 @@ export function DisconnectButton({ accountId, username, posts, disconnectAccount
   function disconnect() {
     setProblem(null);
     startTransition(async () => {
-      const result = await disconnectAccount({ accountId }).catch(() => null);
+      const result = await answerOf(disconnectAccount({ accountId }));
       if (!result?.ok) return setProblem(result?.message ?? LEAVE_WORDS.notDisconnected);
       setOpen(false);
       router.push(result.location);

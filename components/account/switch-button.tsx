@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { PAGE_WORDS } from "@/lib/words/page";
@@ -18,7 +19,7 @@ export function SwitchButton({ accountId, username, switchAccount }: Props) {
   function change() {
     setProblem(null);
     startTransition(async () => {
-      const result = await switchAccount({ accountId }).catch(() => null);
+      const result = await answerOf(switchAccount({ accountId }));
       if (result?.ok) return router.push("/?notice=switched");
       setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useState, useTransition } from "react";
+import { heard } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -28,7 +29,7 @@ export function TimeZoneForm({ timeZone, zones, setTimeZone }: Props) {
   function save(event: FormEvent) {
     event.preventDefault();
     startTransition(async () => {
-      const result = await setTimeZone({ timeZone: chosen }).catch(() => null);
+      const result = await heard(setTimeZone({ timeZone: chosen }));
       if (result?.ok) return setAnswer({ isOk: true, text: ACCOUNT_WORDS.zoneSaved });
       setAnswer({
         isOk: false,

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { early } from "@/components/ui/early";
 import { describedBy, Field, FieldError, inputClass } from "@/components/ui/field";
@@ -33,7 +34,7 @@ export function AddSlotForm({ timeZone, addSlots }: Props) {
     if (time === "") return setProblems({ time: SLOT_WORDS.noTime });
     setProblems({});
     startTransition(async () => {
-      const result = await addSlots({ weekdays: chosen, time }).catch(() => null);
+      const result = await answerOf(addSlots({ weekdays: chosen, time }));
       if (!result?.ok) {
         return setProblems(result?.fieldErrors ?? { form: result?.message ?? SLOT_WORDS.notAdded });
       }

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { startTransition, useOptimistic, useState } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { early } from "@/components/ui/early";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Weekday } from "@/lib/schedule/days";
@@ -22,7 +23,7 @@ export function SlotTable({ slots, removeSlot }: Props) {
     setProblem(null);
     startTransition(async () => {
       hide(slot);
-      const result = await removeSlot({ weekday: slot.weekday, time: formatSlotTime(slot.minute) }).catch(() => null);
+      const result = await answerOf(removeSlot({ weekday: slot.weekday, time: formatSlotTime(slot.minute) }));
       if (!result?.ok) setProblem(result?.message ?? SLOT_WORDS.notRemoved);
     });
   }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useOptimistic } from "react";
 import { useSaid } from "@/components/grid/use-said";
+import { answerOf } from "@/components/session/answer-of";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { CalendarDay, CalendarTile } from "@/lib/posts/calendar-view";
 import { MAX_DAYS_AHEAD } from "@/lib/schedule/window";
@@ -34,7 +35,7 @@ export function useMove(days: CalendarDay[], actions: { movePost: MovePost; undo
     startTransition(async () => {
       setShown(placeTile(shown, tile, local));
       const input = { postId: tile.id, revision: tile.revision, publishAtLocal: local };
-      tell(await actions.movePost(input).catch(() => null));
+      tell(await answerOf(actions.movePost(input)));
     });
   }
 
@@ -49,7 +50,7 @@ export function useMove(days: CalendarDay[], actions: { movePost: MovePost; undo
     const last = said?.undo;
     if (last === null || last === undefined) return;
     setSaid(null);
-    startTransition(async () => tell(await actions.undoMove(last).catch(() => null)));
+    startTransition(async () => tell(await answerOf(actions.undoMove(last))));
   }
 
   return { shown, said, move, drop, undo, close: () => setSaid(null) };

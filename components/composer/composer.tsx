@@ -13,6 +13,7 @@ import { PhotoPane } from "./photo-pane";
 import { PostNowDialog } from "./post-now-dialog";
 import { SaveStatus } from "./save-status";
 import { SavedTexts, type TextActions } from "./saved-texts";
+import { SignedOut } from "./signed-out";
 import { type ComposerInput, useComposer } from "./use-composer";
 import { WaitLine, wordOf } from "./wait-line";
 import { WhenField, type WhenFieldProps } from "./when-field";
@@ -98,14 +99,17 @@ export function Composer(props: Props) {
           onDraft={() => void form.save("draft")}
           onNow={() => form.check("now") && setAsking(true)}
         >
+          {composer.isSignedOut ? <SignedOut isKept={local.isKept} /> : null}
           <WaitLine waiting={form.waiting} stopped={form.stopped} isScheduled={isScheduled} onCancel={form.stopWaiting}>
-            <SaveStatus
-              state={composer.autosave}
-              savesItself={savesItself}
-              isChanged={local.isChanged}
-              savedAt={server.savedAt}
-              timeZone={clock.timeZone}
-            />
+            {composer.isSignedOut ? null : (
+              <SaveStatus
+                state={composer.autosave}
+                savesItself={savesItself}
+                isChanged={local.isChanged}
+                savedAt={server.savedAt}
+                timeZone={clock.timeZone}
+              />
+            )}
           </WaitLine>
         </ActionBar>
         {below}

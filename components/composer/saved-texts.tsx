@@ -2,6 +2,7 @@
 
 import { BookmarkPlus } from "lucide-react";
 import { useState } from "react";
+import { heard } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -29,7 +30,7 @@ export function SavedTexts({ texts: first, actions, caption, onCaption }: Props)
   /** @returns whether it was done */
   async function run(answer: Answer): Promise<boolean> {
     setProblem(null);
-    const result = await answer.catch(() => null);
+    const result = await heard(answer);
     if (result?.ok) setTexts(result.texts);
     else setProblem(result?.message ?? Object.values(result?.fieldErrors ?? {})[0] ?? TEXT_WORDS.noAnswer);
     return result?.ok === true;

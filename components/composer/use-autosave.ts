@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { onWake } from "@/components/time/page-clock";
 import type { PostVersion } from "@/lib/posts/version";
 import type { Draft } from "./draft";
 import type { Photo } from "./photo";
@@ -10,7 +11,9 @@ import type { ServerControl } from "./use-server-copy";
 const PAUSE_MS = 1_200;
 const AGAIN_MS = 6_000;
 
-export type AutosaveState = { kind: "rest" | "saving" | "unreachable" } | { kind: "refused"; message: string };
+export type AutosaveState =
+  | { kind: "rest" | "saving" | "unreachable" }
+  | { kind: "refused"; message: string; isSignedOut: boolean };
 
 type Input = {
   server: ServerControl;
@@ -38,7 +41,7 @@ export function useAutosave({ server: { server, send }, draft, photo, isOn, onCo
     const sent = await send("autosave").catch(() => null);
     if (sent === null) return setState({ kind: "unreachable" });
     if (sent.kind === "conflict") onConflict(sent.theirs);
-    setState(sent.kind === "refused" ? { kind: "refused", message: sent.message } : { kind: "rest" });
+    setState(sent.kind === "refused" ? sent : { kind: "rest" });
   }
 
   const latest = useRef({ isDue, run });
@@ -63,6 +66,12 @@ export function useAutosave({ server: { server, send }, draft, photo, isOn, onCo
       clearInterval(timer);
       window.removeEventListener("online", again);
     };
+  }, [state]);
+
+  // Logged in again in another tab.
+  useEffect(() => {
+    if (state.kind !== "refused" || !state.isSignedOut) return;
+    return onWake(() => setAttempt((count) => count + 1));
   }, [state]);
 
   // Leaving the page, or the app on a phone: what waits for the pause goes at once.

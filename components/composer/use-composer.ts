@@ -76,6 +76,7 @@ export function useComposer(input: ComposerInput) {
     photo,
     postId,
     server: server.server,
+    isSignedOut: server.isSignedOut,
     local,
     form,
     autosave,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { heard } from "@/components/session/answer-of";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Crop } from "@/lib/images/ratio";
 import type { PostVersion, SaveOutcome } from "@/lib/posts/version";
@@ -34,7 +35,7 @@ export type ServerCopy = {
 export type Sent =
   | { kind: "saved"; location: string | null }
   | { kind: "conflict"; theirs: PostVersion }
-  | { kind: "refused"; fieldErrors: Record<string, string> | null; message: string };
+  | { kind: "refused"; fieldErrors: Record<string, string> | null; message: string; isSignedOut: boolean };
 
 type Input = {
   postId: string;
@@ -48,6 +49,7 @@ type Input = {
 /** Sends what is in the form, one save after the other, and knows what has arrived. */
 export function useServerCopy({ postId, accountId, first, draft, photo, savePost }: Input) {
   const [server, setServer] = useState(first);
+  const [isSignedOut, setSignedOut] = useState(false);
   const latest = useRef({ server, draft, photo });
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   /** The last save got no answer: it may have arrived all the same. */
@@ -80,8 +82,11 @@ export function useServerCopy({ postId, accountId, first, draft, photo, savePost
     const input = { postId, revision, accountId, ...picture, caption, altText, publishAtLocal, isSecondTime: isSecond };
     const wasLost = isAnswerLost.current;
     isAnswerLost.current = true;
-    const result = await savePost({ ...input, intent });
-    isAnswerLost.current = false;
+    const result = await heard(savePost({ ...input, intent }));
+    if (result === null) throw new Error("no answer");
+    setSignedOut(!result.ok && result.isSignedOut === true);
+    // Nothing was looked at, so whether an earlier save has arrived is as open as before.
+    isAnswerLost.current = !result.ok && wasLost;
     if (!result.ok) return refusal(result);
     if (result.outcome === "changed-meanwhile") {
       if (!wasLost || !isOurOwn(result.theirs, input)) return { kind: "conflict", theirs: result.theirs };
@@ -95,15 +100,17 @@ export function useServerCopy({ postId, accountId, first, draft, photo, savePost
     return { kind: "saved", location: result.location ?? null };
   }
 
-  return { server, adopt, send };
+  return { server, isSignedOut, adopt, send };
 }
 
 export type ServerControl = ReturnType<typeof useServerCopy>;
 
 function refusal(result: Extract<Awaited<ReturnType<SavePost>>, { ok: false }>): Sent {
-  if (result.fieldErrors === undefined) return { kind: "refused", fieldErrors: null, message: result.message };
+  if (result.fieldErrors === undefined) {
+    return { kind: "refused", fieldErrors: null, message: result.message, isSignedOut: result.isSignedOut === true };
+  }
   const [message = SAVE_WORDS.noAnswer] = Object.values(result.fieldErrors);
-  return { kind: "refused", fieldErrors: result.fieldErrors, message };
+  return { kind: "refused", fieldErrors: result.fieldErrors, message, isSignedOut: false };
 }
 
 /** Whether another state of the post is but our own save, whose answer was lost. With a picture in it, the person is asked. */

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { PAGE_WORDS } from "@/lib/words/page";
@@ -18,7 +19,7 @@ export function ChooseButton({ igUserId, username, chooseAccount }: Props) {
   function choose() {
     setProblem(null);
     startTransition(async () => {
-      const result = await chooseAccount({ igUserId }).catch(() => null);
+      const result = await answerOf(chooseAccount({ igUserId }));
       if (result?.ok) return router.push(result.location);
       setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useOptimistic } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { PostTile } from "@/lib/posts/view";
 import { applyRetimes, type Retime, reorder, retimesOf, undoRetimes } from "@/lib/schedule/reorder";
@@ -27,7 +28,7 @@ export function useReorder(posts: MovablePost[], labels: Record<string, WhenLabe
     setSaid(null);
     startTransition(async () => {
       setOrder((current) => applyRetimes(current, retimes));
-      const result = await reorderPosts({ retimes }).catch(() => null);
+      const result = await answerOf(reorderPosts({ retimes }));
       if (result?.ok) {
         tellOtherTabs();
         return setSaid({ text, tone: "status", undo });

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { early } from "@/components/ui/early";
@@ -34,7 +35,7 @@ function NoticeItem({ notice, dismissNotice }: { notice: Notice; dismissNotice: 
   function dismiss() {
     setGone(true);
     startTransition(async () => {
-      const result = await dismissNotice({ noticeId: notice.id }).catch(() => null);
+      const result = await answerOf(dismissNotice({ noticeId: notice.id }));
       if (!result?.ok) setGone(false);
     });
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { early } from "@/components/ui/early";
 import { FieldError } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -22,7 +23,7 @@ export function KindTable({ channels, kinds, chooseKind }: Props) {
   function choose(choice: Choice) {
     startTransition(async () => {
       show(choice);
-      const result = await chooseKind(choice).catch(() => null);
+      const result = await answerOf(chooseKind(choice));
       setError(result?.ok ? null : (result?.message ?? TELL_WORDS.notSaved));
     });
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { PAGE_WORDS } from "@/lib/words/page";
 import { TELL_WORDS } from "@/lib/words/telling";
@@ -18,7 +19,7 @@ export function useAsk() {
   ): void {
     setAnswer(null);
     startTransition(async () => {
-      const result = await run().catch(() => null);
+      const result = await answerOf(run());
       if (result === null) return setAnswer({ isOk: false, text: PAGE_WORDS.noAnswer });
       if (!result.ok) {
         const words = result.message ?? Object.values(("fieldErrors" in result && result.fieldErrors) || {})[0];

@@ -3,6 +3,7 @@
 import { Copy } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { SAVE_WORDS } from "@/lib/words/compose";
@@ -18,7 +19,7 @@ export function DuplicateButton({ postId, duplicatePost }: { postId: string; dup
   function duplicate() {
     setProblem(null);
     startTransition(async () => {
-      const result = await duplicatePost({ postId }).catch(() => null);
+      const result = await answerOf(duplicatePost({ postId }));
       if (result?.ok) return router.push(result.location);
       setProblem(result?.message ?? SAVE_WORDS.noAnswer);
     });

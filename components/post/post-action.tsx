@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { PAGE_WORDS } from "@/lib/words/page";
@@ -17,7 +18,7 @@ export function PostAction({ label, variant, run }: Props) {
   function start() {
     setProblem(null);
     startTransition(async () => {
-      const result = await run().catch(() => null);
+      const result = await answerOf(run());
       if (result?.ok) return router.refresh();
       setProblem(result?.message ?? PAGE_WORDS.noAnswer);
     });

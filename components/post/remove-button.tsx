@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/session/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -21,7 +22,7 @@ export function RemoveButton({ postId, isPublished, removePost }: Props) {
   function remove() {
     setProblem(null);
     startTransition(async () => {
-      const result = await removePost({ postId }).catch(() => null);
+      const result = await answerOf(removePost({ postId }));
       if (result?.ok) return router.replace(result.location);
       setProblem(result?.message ?? POST_WORDS.notRemoved);
     });

@@ -1,7 +1,7 @@
 import "server-only";
-import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { UserRow } from "@/lib/db/users";
+import { PAGE_WORDS } from "@/lib/words/page";
 import type { ActionResult } from "./action-result";
 import { getUser } from "./session";
 
@@ -15,7 +15,8 @@ export function userAction<Input, Done>(
 ): (input: Input) => Promise<ActionResult<Done>> {
   return async (input) => {
     const user = await getUser();
-    if (user === null) redirect("/login");
+    // Not a redirect: it would take away the page on which somebody is writing.
+    if (user === null) return { ok: false, message: PAGE_WORDS.signedOut, isSignedOut: true };
     const parsed = schema.safeParse(input);
     if (!parsed.success) return { ok: false, fieldErrors: toFieldErrors(parsed.error) };
     return run(parsed.data, user);

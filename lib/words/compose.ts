@@ -84,6 +84,9 @@ export const STATUS_WORDS = {
   savesItself: "Saves itself as a draft.",
   unchanged: "Nothing changed yet.",
   notSaved: "Not saved yet. Save changes, or it goes out as before.",
+  signedOut: "You were logged out. What you write is kept on this device.",
+  /** This browser keeps nothing. */
+  signedOutLosing: "You were logged out. Log in again in another tab, then go on here.",
   unreachable: "No connection. What you write is kept on this device.",
   /** @param why one of the sentences above */
   refused: (why: string) => `Not saved: ${why}`,

@@ -2,6 +2,8 @@
 export const PAGE_WORDS = {
   about: "Plan your Instagram photos, and have them published at the minute you chose.",
   noAnswer: "Ospost did not answer. Check your connection and try again.",
+  updated: "Ospost was updated. Reload this page to go on.",
+  signedOut: "You were logged out. Log in again to go on.",
   loginFirst: "Log in to see the page you opened.",
   notFound: "The post may have been removed, or the address is not quite right. Check it, or go to the planner.",
   tooLarge: "This is larger than anything Ospost takes. Go back and try again with less.",
