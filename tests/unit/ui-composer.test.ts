@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkFile } from "@/components/composer/check-file";
-import { checkDraft, type Draft, draftOf, placeFieldErrors } from "@/components/composer/draft";
+import { checkDraft, type Draft, draftOf, firstProblem, placeFieldErrors } from "@/components/composer/draft";
 import { readUploadAnswer } from "@/components/composer/upload";
 import { MAX_UPLOAD_BYTES } from "@/lib/images/ratio";
 import type { PostDetail } from "@/lib/posts/view";
@@ -36,6 +36,13 @@ describe("checkDraft", () => {
   it("wants a photo and a time to schedule, and no time to post now", () => {
     expect(Object.keys(check({ when: "" }, "schedule", false))).toEqual(["photo", "when"]);
     expect(check({ when: "" }, "now")).toEqual({});
+  });
+
+  it("refuses a time that has passed by now, as it may have while a press waited for the photo", () => {
+    const found = check({ when: "2026-11-23T15:19" }, "schedule");
+    expect(firstProblem(found)).toEqual({ place: "when", sentence: expect.stringContaining("That time has passed.") });
+    expect(firstProblem(check({ when: "2026-11-23T15:19" }, "now"))).toBeNull();
+    expect(firstProblem({ when: "Later.", photo: "First." })?.place).toBe("photo");
   });
 
   it("lets a draft be half done, but not empty", () => {
