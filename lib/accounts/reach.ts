@@ -96,5 +96,5 @@ export function findProblem(page: Page, reach: Pick<Reach, "missing" | "token">)
 /** What may stand in the way, where Meta's answer does not tell; null when it does. */
 export function findDoubt({ tasks }: Page): string | null {
   if (tasks?.some((task) => PUBLISHING_TASKS.includes(task))) return null;
-  return "Facebook does not say clearly whether you may create content on this Page. If posts are refused, ask an admin of the Page for full access.";
+  return "Facebook does not say whether you may post for this Page. If a post is refused, ask an admin for full access.";
 }
