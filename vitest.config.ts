@@ -18,9 +18,14 @@ const integration = {
 };
 
 /** What measures time or memory, or must keep up with a clock, has the machine to itself. */
-const ALONE = ["chaos", "engine/tick", "render-hostile", "render-big"].map(
-  (name) => `tests/integration/${name}.test.ts`,
-);
+const ALONE = [
+  "chaos",
+  "engine/tick",
+  "render-hostile",
+  "render-big",
+  "uploads/big-photo",
+  "uploads/hostile-senders",
+].map((name) => `tests/integration/${name}.test.ts`);
 
 export default defineConfig({
   test: {

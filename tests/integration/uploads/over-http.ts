@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
 import type { UploadTarget } from "@/lib/storage";
@@ -28,6 +29,22 @@ export async function begin({ client }: Sender, bytes: number): Promise<Started>
   const response = await client.fetch("/api/uploads", { method: "POST", body: JSON.stringify({ bytes }) });
   expect(response.status).toBe(200);
   return (await response.json()) as Started;
+}
+
+/**
+ * Sends all the bytes over a connection of their own. The one before may have been closed as idle by the time that a busy machine
+ * has made fetch's copy of so many. @returns the status
+ */
+export function put({ client }: Sender, url: string, bytes: Buffer): Promise<number> {
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const headers = { cookie, "content-type": "application/octet-stream", "content-length": bytes.length };
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method: "PUT", headers, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sending.on("error", reject).end(bytes);
+  });
 }
 
 export type Answer = { status: number; message: string | null; upload: { width: number; height: number } | null };
