@@ -9,12 +9,14 @@ const alias = [
 
 const setUp = ["tests/support/console.ts"];
 
+/** A bound for what never comes, wide enough for a machine that is busy with other things. */
+const PATIENT_MS = 60_000;
+
 const integration = {
   globalSetup: "tests/integration/setup/global.ts",
   setupFiles: [...setUp, "tests/integration/setup/each-file.ts"],
-  // A bound for what never comes, wide enough for a machine that is busy with other things.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: PATIENT_MS,
+  hookTimeout: PATIENT_MS,
 };
 
 /** What measures time or memory, or must keep up with a clock, has the machine to itself. */
@@ -32,7 +34,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: setUp },
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: setUp, testTimeout: PATIENT_MS },
       },
       {
         resolve: { alias },
