@@ -1,7 +1,7 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { readGraphError } from "@/lib/graph/client";
-import { isGraphFailure } from "@/lib/graph/graph-error";
+import { GraphError, isGraphFailure } from "@/lib/graph/graph-error";
 import { isAppRefusal } from "@/lib/graph/login";
 import { log } from "@/lib/log";
 import { logAppRefused } from "@/lib/operator/app-refused";
@@ -21,16 +21,24 @@ export function exchangeCode(onProblem: OnProblem): Exchange {
     try {
       return { tokens: await client.oauthCallback(provider.callbackUrl, params, checks) };
     } catch (error) {
-      reportProblem(readAnswer(error), onProblem);
+      reportProblem(readAnswer(error), onProblem, isAppRefusal);
       throw error;
     }
   };
 }
 
-/** Logs why Meta's side of a login failed, and finds the words for it. */
-export function reportProblem(error: unknown, onProblem: OnProblem): void {
+/** Refused for what whoever runs this Ospost has set, in any call but the exchange of a code, whose 100 is about the code. */
+export function isOperators({ kind }: GraphError): boolean {
+  return kind === "operator";
+}
+
+/**
+ * Logs why Meta's side of a login failed, and finds the words for it.
+ * @param isOfApp whether an error of Meta's in this call is about the app, not about the person
+ */
+export function reportProblem(error: unknown, onProblem: OnProblem, isOfApp: (error: GraphError) => boolean): void {
   const failure = isGraphFailure(error) ? error : null;
-  if (failure?.kind === "operator" || (failure?.name === "GraphError" && isAppRefusal(failure))) {
+  if (failure instanceof GraphError && isOfApp(failure)) {
     logAppRefused("sign-in", { err: failure });
     onProblem("app-refused");
     return;

@@ -6,7 +6,7 @@ import { saveLogin } from "@/lib/accounts/save-login";
 import { findUserByFacebookId, getUser } from "@/lib/db/users";
 import { getEnv } from "@/lib/env";
 import { getMe, PERMISSIONS } from "@/lib/graph/login";
-import { exchangeCode, type OnProblem, reportProblem } from "./exchange-code";
+import { exchangeCode, isOperators, type OnProblem, reportProblem } from "./exchange-code";
 import { ownUrl } from "./own-url";
 
 declare module "next-auth" {
@@ -90,7 +90,7 @@ function facebook(onProblem: OnProblem) {
       // Our own client sends the app secret's proof along, which Meta may require (1.7 of the Meta facts).
       request: async ({ tokens }) =>
         getMe(createGraph(), tokens.access_token ?? "").catch((error: unknown) => {
-          reportProblem(error, onProblem);
+          reportProblem(error, onProblem, isOperators);
           throw error;
         }),
     },

@@ -8,9 +8,9 @@ import { expect, once, test } from "./watched-test";
 const TEST_MS = 120_000;
 const SENT_MS = 60_000;
 
-test("a photo of 29 MB is chosen, sent, and saved with the draft", once, async ({ page }, { outputPath }) => {
+test("a photo of 29 MB is chosen, sent, and saved with the draft", once, async ({ page }, info) => {
   test.setTimeout(TEST_MS);
-  const file = outputPath("large.jpg");
+  const file = info.outputPath("large.jpg");
   await writeFile(file, await heavyPhoto());
   const person = await addPerson("Gross");
   await connect(page, person.name);
@@ -26,9 +26,9 @@ test("a photo of 29 MB is chosen, sent, and saved with the draft", once, async (
 test(
   "a photo that was changed on the device after it was chosen is asked for again",
   once,
-  async ({ page, expectComplaint }, { outputPath }) => {
+  async ({ page, expectComplaint }, info) => {
     expectComplaint(/ERR_FAILED|ERR_UPLOAD_FILE_CHANGED/);
-    const file = outputPath("photo.jpg");
+    const file = info.outputPath("photo.jpg");
     await writeFile(file, (await drawPhoto("#b52a6b")).buffer);
     const person = await addPerson("Gudrun");
     await connect(page, person.name);

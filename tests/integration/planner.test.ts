@@ -147,7 +147,8 @@ describe("the planner", () => {
       for (const params of [{}, { view: "profile" }]) {
         spy.mockClear();
         const view = await load(params);
-        counts.push(spy.mock.calls.length);
+        // A session that is new begins with its zone, whoever needs it first.
+        counts.push(spy.mock.calls.filter(([asked]) => !String(asked).startsWith("SET TimeZone")).length);
         expect(Object.values(view.lists).every(({ posts }) => posts.length <= 60)).toBe(true);
       }
     }
