@@ -118,12 +118,12 @@ test("times in the past and too far ahead are refused in words", async ({ page }
   await expect(page.getByText("50 days")).toBeVisible();
 });
 
-test("a file that is too large is refused before it is sent", once, async ({ page }, { outputPath }) => {
+test("a file that is too large is refused before it is sent", once, async ({ page }, info) => {
   const person = await addPerson("Quin");
   await connect(page, person.name);
   await page.goto("/posts/new");
   // By its path: as bytes it would take a busy machine minutes to put into the page.
-  const file = outputPath("huge.jpg");
+  const file = info.outputPath("huge.jpg");
   await writeFile(file, Buffer.alloc(31 * 1024 * 1024, 1));
   await page.getByLabel("Choose a photo").setInputFiles(file);
   await expect(page.getByText("File is too large")).toBeVisible();
