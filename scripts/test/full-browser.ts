@@ -3,8 +3,8 @@ import { installChromium } from "./install-chromium";
 import { runInBrowser } from "./suites";
 import { NOTHING, type Tally } from "./tally";
 
-/** Every screen at both sizes, and the main job: what a full browser does by itself, it does there. */
-const PART = ["screens.spec", "main-job.spec", "--project=desktop", "--project=phone"];
+/** Every screen, and the main job: what a full browser does by itself, it does there. */
+const PART = ["screens.spec", "main-job.spec", "--project=desktop"];
 
 /**
  * Runs a part of the end-to-end tests once more, in a full Chrome or Chromium: the one from npm has no tabs, so it never

@@ -30,13 +30,13 @@ type Part = { suites: readonly Suite[]; filter: readonly string[] };
 const ELSEWHERE: Record<string, readonly Part[]> = {
   "America/New_York": [
     { suites: ["unit"], filter: [] },
-    { suites: ["integration"], filter: ["engine/", "planner", "reorder", "history", "rate-limits"] },
-    { suites: ["e2e"], filter: ["main-job", "planner-moving", AGAIN] },
+    { suites: ["integration"], filter: ["/planner.test", "/reorder", "/history"] },
+    { suites: ["e2e"], filter: ["planner-moving", AGAIN] },
   ],
   "Pacific/Auckland": [
     { suites: ["unit"], filter: [] },
-    { suites: ["integration"], filter: ["calendar", "save-post", "accounts/", "telling/"] },
-    { suites: ["e2e"], filter: ["calendar", AGAIN] },
+    { suites: ["integration"], filter: ["/calendar", "/save-post", "telling/occasions"] },
+    { suites: ["e2e"], filter: ["calendar.spec", AGAIN] },
   ],
 };
 
