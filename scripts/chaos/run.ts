@@ -16,7 +16,8 @@ import { Violence } from "./violence";
 
 /** Until the first post is due: time for the workers to start. */
 const LEAD_MS = 8_000;
-const BOUND_MS = { fixed: 120_000, perPost: 400 };
+/** An account may have several posts one after the other that are in doubt for a quarter of an hour, or blocked for hours. */
+const BOUND_MS = { fixed: 300_000, perPost: 400 };
 
 /** @returns the one line that is printed, and whether it tells of a broken promise */
 export async function run(options: Options) {

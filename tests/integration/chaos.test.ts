@@ -8,7 +8,7 @@ import type { PublishedMedia } from "../sandbox/control/client";
 import { FAULT_NAMES, FAULTS } from "../sandbox/faults/catalogue";
 
 /** A quarter of an hour of Meta's is a quarter of a minute here, and an account has several posts that wait so long in turn. */
-const LONGEST_MS = 280_000;
+const LONGEST_MS = 420_000;
 
 /** Runs it as `npm run chaos` does. @returns everything on stdout, and what it said on the way */
 async function runChaos(flags: string[]) {
@@ -19,12 +19,12 @@ async function runChaos(flags: string[]) {
 }
 
 it(
-  "publishes 100 posts among failures, killed processes and a crashed database, none twice, none lost, none lied about",
+  "publishes 60 posts among failures, killed processes and a crashed database, none twice, none lost, none lied about",
   async () => {
-    const { out, said, code } = await runChaos(["--posts", "100", "--seed", "1", "--workers", "2", "--kill"]);
+    const { out, said, code } = await runChaos(["--posts", "60", "--seed", "1", "--workers", "2", "--kill"]);
     const result: unknown = JSON.parse(out.trim() || "{}");
     expect(result, said.slice(-4_000)).toMatchObject({
-      posts: 100,
+      posts: 60,
       duplicates: 0,
       lost: 0,
       liesLive: 0,
@@ -33,7 +33,7 @@ it(
       unconfirmedUnexplained: 0,
       early: 0,
     });
-    expect(result).toMatchObject({ published: expect.toSatisfy((count: number) => count > 50) });
+    expect(result).toMatchObject({ published: expect.toSatisfy((count: number) => count > 30) });
     expect(code).toBe(0);
   },
   LONGEST_MS + 10_000,
