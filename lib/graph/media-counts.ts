@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
 import { graphId } from "./graph-id";
+import { cursorAfter, paging } from "./paging";
 import { rowsOf } from "./rows";
 
 /** `likes` is null when the account hides them: Meta leaves the field out then, or says null (3.5 of the Meta facts). */
@@ -17,7 +18,7 @@ const mediaShape = z.object({
 });
 const answerShape = z.object({
   data: rowsOf(mediaShape),
-  paging: z.object({ cursors: z.object({ after: z.string() }).nullish(), next: z.string().nullish() }).nullish(),
+  paging,
 });
 
 /** Meta's largest page (section 2 of the Meta facts). */
@@ -46,6 +47,6 @@ export async function listMediaCounts(
       comments: media.comments_count ?? null,
       permalink: media.permalink ?? null,
     })),
-    after: answer.paging?.next == null ? null : (answer.paging.cursors?.after ?? null),
+    after: cursorAfter(answer.paging),
   };
 }

@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import type { GraphClient } from "./client";
 import { isGraphFailure } from "./graph-error";
 import { graphId } from "./graph-id";
+import { cursorAfter, paging } from "./paging";
 import { rowsOf } from "./rows";
 
 export type InstagramUser = {
@@ -38,9 +39,7 @@ const pageShape = z.object({
 
 const answerShape = z.object({
   data: rowsOf(pageShape),
-  paging: z
-    .object({ cursors: z.object({ after: z.string() }).partial().nullish(), next: z.string().nullish() })
-    .nullish(),
+  paging,
 });
 
 const ACCOUNT_FIELDS = "id,username,name,profile_picture_url";
@@ -64,8 +63,8 @@ export async function listPages(graph: GraphClient, userToken: string): Promise<
       answerShape,
     );
     pages.push(...answer.data.map(toPage));
-    after = answer.paging?.cursors?.after ?? null;
-    if (answer.paging?.next == null || after === null) break;
+    after = cursorAfter(answer.paging);
+    if (after === null) break;
   }
   const nameless = pages.filter(({ instagram }) => instagram !== null && instagram.username === null);
   await Promise.all(nameless.slice(0, MAX_ASKED_AGAIN).map((page) => askForName(graph, userToken, page)));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GraphClient } from "./client";
 import { graphId } from "./graph-id";
+import { cursorAfter, paging } from "./paging";
 import { graphTime } from "./time";
 
 const idAnswer = z.object({ id: graphId });
@@ -65,10 +66,7 @@ const mediaShape = z.object({
   permalink: z.string().nullish(),
 });
 
-const mediaPage = z.object({
-  data: z.array(mediaShape),
-  paging: z.object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() }).optional(),
-});
+const mediaPage = z.object({ data: z.array(mediaShape), paging });
 
 /** A page is enough for nearly every look; all of them are as many posts as an account may make in days. */
 const [FIRST_PAGE, NEXT_PAGES, MAX_PAGES] = ["25", "100", 5];
@@ -94,7 +92,7 @@ export async function listMediaSince(
       return { ...row, caption: caption ?? "", permalink: permalink ?? null };
     });
     media.push(...rows.filter(({ timestamp }) => timestamp >= since));
-    after = answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null);
+    after = cursorAfter(answer.paging);
     if (after === null || rows.some(({ timestamp }) => timestamp < since)) return { media, isWhole: true };
   }
   return { media, isWhole: false };
