@@ -93,7 +93,9 @@ export async function listMediaSince(
     });
     media.push(...rows.filter(({ timestamp }) => timestamp >= since));
     after = cursorAfter(answer.paging);
-    if (after === null || rows.some(({ timestamp }) => timestamp < since)) return { media, isWhole: true };
+    const isPast = rows.some(({ timestamp }) => timestamp < since);
+    // One that goes on, and does not say where, was not read whole.
+    if (after === null || isPast) return { media, isWhole: isPast || answer.paging?.next == null };
   }
   return { media, isWhole: false };
 }

@@ -157,6 +157,9 @@ describe("media", () => {
     expect(await list()).toMatchObject({ media: [{ id: "17841405822304915", caption: "" }], isWhole: true });
     answers["17/media"] = `{"data":[${row('"2026-08-07T12:34:56+0000"')},${row('"soon"')}]}`;
     await expect(list()).rejects.toMatchObject({ kind: "unreadable-answer" });
+    answers["17/media"] =
+      `{"data":[${row('"2026-08-07T12:34:56+0000"')}],"paging":{"next":"https://more","cursors":null}}`;
+    expect(await list()).toMatchObject({ media: [{}], isWhole: false });
   });
 });
 
