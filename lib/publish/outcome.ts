@@ -1,4 +1,6 @@
+import type { EngineJob } from "@/lib/db/system/job";
 import type { EventInput, PostPatch } from "@/lib/db/system/store";
+import type { EngineContext } from "./context";
 
 /** What a step found out: what to write, what to note, and when to look again (absent = go on at once). */
 export type Outcome = {
@@ -12,6 +14,13 @@ export type Outcome = {
 /** A good answer: the count of failures in a row starts anew. */
 export function progress(patch: PostPatch, event: Outcome["event"], waitUntil?: Date): Outcome {
   return { patch: { troubles: 0, ...patch }, event, ...(waitUntil === undefined ? {} : { waitUntil }) };
+}
+
+/** Another post of the account comes first: look again soon, and less often the later this one already is. */
+export function waitForAccount({ timing }: EngineContext, job: EngineJob, now: Date): Outcome {
+  const lateMs = now.getTime() - (job.publishAt?.getTime() ?? 0);
+  const waitMs = Math.min(Math.max(timing.accountBusyMs, lateMs / 2), timing.accountBusyMaxMs);
+  return progress({}, null, new Date(now.getTime() + waitMs));
 }
 
 /** What a post says that has no trouble. */

@@ -7,6 +7,7 @@ import { noteOutcome } from "./note";
 import { NO_TROUBLE, type Outcome, progress } from "./outcome";
 import { awaitContainer } from "./steps/await-container";
 import { createContainer } from "./steps/create-container";
+import { giveWay } from "./steps/give-way";
 import { giveUpAfterLook, publishAfterLook } from "./steps/look-once-more";
 import { publish } from "./steps/publish";
 import { readPermalink } from "./steps/read-permalink";
@@ -47,9 +48,9 @@ async function take(ctx: EngineContext, job: EngineJob, step: Step): Promise<Out
     case "WaitUntil":
       return progress({}, null, step.at);
     case "Publish":
-      return publish(ctx, job);
+      return (await giveWay(ctx, job)) ?? publish(ctx, job);
     case "LookOnceMore":
-      return publishAfterLook(ctx, job);
+      return (await giveWay(ctx, job)) ?? publishAfterLook(ctx, job);
     case "Reconcile":
       return reconcile(ctx, job);
     case "ReadPermalink":

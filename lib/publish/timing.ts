@@ -33,6 +33,10 @@ export const TIMING = {
   /** Another post of the account is between sent and known: look again soon at first, then less often. */
   accountBusyMs: SECOND_MS,
   accountBusyMaxMs: 15 * SECOND_MS,
+  /** From this late on a post lets older ones of its account go first; before that its own time comes first. */
+  overdueMs: MINUTE_MS,
+  /** An older one that is not looked at within this, the longest pause of one that gets on, is not waited for. */
+  giveWayWithinMs: MINUTE_MS,
   /** How long one process may hold a post without a word. Longer than any single call can take. */
   leaseMs: 90 * SECOND_MS,
   /** Longest wait inside a process; a longer one gives the post back. */

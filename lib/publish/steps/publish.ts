@@ -7,7 +7,7 @@ import { publishContainer } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
 import { causeOf, handleSafeFailure, sentenceOf, throttleMs, waitForOperator } from "../failure";
 import { storeIntent } from "../intent";
-import { type Outcome, progress, published } from "../outcome";
+import { type Outcome, published, waitForAccount } from "../outcome";
 
 /**
  * Publishes a finished container. The intent is stored before the call goes out, so that whoever finds the post after a
@@ -19,7 +19,7 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
   const before = { unclearSince, unclearCaption };
   const { result, sentAt } = await storeIntent(ctx, job.id);
   if (result === "lease-lost") return null;
-  if (result === "account-busy") return progress({}, null, whenAccountIsFree(ctx, job, sentAt));
+  if (result === "account-busy") return waitForAccount(ctx, job, sentAt);
   Object.assign(job, {
     status: "publishing",
     publishSentAt: sentAt,
@@ -42,11 +42,6 @@ export async function publish(ctx: EngineContext, job: EngineJob): Promise<Outco
     if (!isGraphFailure(error)) throw error;
     return onFailure(ctx, job, error, before);
   }
-}
-
-function whenAccountIsFree({ timing }: EngineContext, job: EngineJob, now: Date): Date {
-  const lateMs = now.getTime() - (job.publishAt?.getTime() ?? 0);
-  return new Date(now.getTime() + Math.min(Math.max(timing.accountBusyMs, lateMs / 2), timing.accountBusyMaxMs));
 }
 
 /** Only an answer that Meta gives before doing anything proves that nothing was posted; all others must be read up on. */
