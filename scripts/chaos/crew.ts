@@ -1,11 +1,19 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "./clock";
+import type { Watch } from "./pace";
 import type { Random } from "./random";
+import { shrink } from "./speed";
 
+const START_LOOK_MS = 50;
+/** In Meta's time. */
+const CALL_MS = 60_000;
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 
 export type ClockMessage = { skippedMs: number };
+/** `longestMs` is the longest that the process has just had to wait for its turn. */
+export type WorkerMessage = { kind: "ready" | "told" } | { kind: "turn"; longestMs: number };
 
 /** `settle` are those who wait for its next word. */
 type Worker = { owner: string; process: ChildProcess; isReady: boolean; settle: Set<() => void> };
@@ -13,20 +21,32 @@ type Worker = { owner: string; process: ChildProcess; isReady: boolean; settle: 
 /** The engine's processes. A killed one is replaced at once, as a supervisor or the next cron call would. */
 export class Crew {
   readonly #clock: Clock;
+  readonly #watch: Watch;
   readonly #settings: Record<string, string>;
   #workers: Worker[] = [];
   #started = 0;
+  readonly #killed: { owner: string; atMs: number }[] = [];
   kills = 0;
   /** What went wrong with a worker that nobody killed. */
   readonly deaths: string[] = [];
 
-  constructor(clock: Clock, settings: Record<string, string>) {
+  constructor(clock: Clock, watch: Watch, settings: Record<string, string>) {
     this.#clock = clock;
+    this.#watch = watch;
     this.#settings = settings;
   }
 
-  start(count: number): void {
+  /** Returns when all of them are at work. */
+  async start(count: number): Promise<void> {
     for (let index = 0; index < count; index++) this.#startOne();
+    while (!this.isWhole) await sleep(START_LOOK_MS);
+  }
+
+  /** The names under which calls may be under way: a call that a killed one sent is on its way for a moment more. */
+  get owners(): string[] {
+    const since = Date.now() - shrink(CALL_MS);
+    const killed = this.#killed.filter(({ atMs }) => atMs >= since);
+    return [...this.#workers, ...killed].map(({ owner }) => owner);
   }
 
   get isWhole(): boolean {
@@ -43,6 +63,7 @@ export class Crew {
     if (victim === undefined) return null;
     this.kills += 1;
     await this.#end(victim);
+    this.#killed.push({ owner: victim.owner, atMs: Date.now() });
     this.#startOne();
     return victim.owner;
   }
@@ -66,11 +87,12 @@ export class Crew {
       stdio: ["ignore", 2, "inherit", "ipc"],
     });
     const worker: Worker = { owner, process: child, isReady: false, settle: new Set() };
-    child.on("message", () => {
-      // Its first word is that it is there; it begins when it has been told the time.
-      if (!worker.isReady) void this.#tell(worker);
-      else settleAll(worker);
+    child.on("message", (message: WorkerMessage) => {
+      if (message.kind === "turn") return this.#watch.noteDelay(message.longestMs);
+      if (message.kind === "told") return settleAll(worker);
       worker.isReady = true;
+      // It begins when it has been told the time.
+      void this.#tell(worker);
     });
     child.once("exit", (code, signal) => {
       settleAll(worker);

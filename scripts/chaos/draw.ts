@@ -22,8 +22,8 @@ export type Draw = {
   switches: Partial<Switches>;
 };
 
-/** How close the due times lie; about what two cores can carry. */
-const MS_PER_POST = 90;
+/** How close the due times lie, in Meta's time; about what two cores can carry. */
+const MS_PER_POST = 5_400;
 
 /** Everything that chance decides before the run, from the seed alone. */
 export function drawRun({ posts: count, seed }: { posts: number; seed: number }): Draw {
@@ -36,7 +36,12 @@ export function drawRun({ posts: count, seed }: { posts: number; seed: number })
   while (posts.length < count) {
     const size = Math.min(forAccounts.int(5, 10), count - posts.length);
     posts.push(
-      ...drawPosts(forPosts, { account: accounts.length, size, first: posts.length, spreadMs: count * MS_PER_POST }),
+      ...drawPosts(forPosts, {
+        account: accounts.length,
+        size,
+        first: posts.length,
+        spreadMs: shrink(count * MS_PER_POST),
+      }),
     );
     const account = drawAccount(forAccounts, deck, size);
     accounts.push({ ...account, faults: boundLateness(account.faults, runLagMs) });

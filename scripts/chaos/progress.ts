@@ -7,23 +7,27 @@ export type Progress = {
   byStatus: Record<string, number>;
   /** Posts that will still be worked on in this run; those of held accounts wait for a person. */
   open: number;
-  /** Posts that somebody holds right now. */
+  /** Posts with which somebody is in the middle of a step: not what is only held until its time comes, or by a killed one. */
   busy: number;
   /** When the next of them must be looked at, or its lease runs out; null when there is none. */
   nextAt: Date | null;
 };
 
-export async function readProgress(now: Date): Promise<Progress> {
+/** @param owners the processes that are alive, as leases name them */
+export async function readProgress(now: Date, owners: readonly string[]): Promise<Progress> {
   const { lateMs } = shrinkTiming();
   const rows = await getDb().$queryRaw<
     { status: string; count: number; open: number; busy: number; nextAt: Date | null }[]
   >`
     SELECT "status"::text, count(*)::int AS "count", count("at")::int AS "open",
-      count(*) FILTER (WHERE "leaseUntil" > ${now})::int AS "busy", min("at") AS "nextAt" FROM (
-      SELECT p."status", p."leaseUntil", CASE WHEN p."status" = 'scheduled' AND a."heldAt" IS NOT NULL
+      count(*) FILTER (WHERE "leaseUntil" > ${now} AND NOT "isAsleep" AND "owner" = ANY(${owners}))::int AS "busy", min("at") AS "nextAt" FROM (
+      SELECT p."status", p."leaseUntil", s."isAsleep", split_part(p."leaseOwner", ':', 1) AS "owner",
+        CASE WHEN p."status" = 'scheduled' AND a."heldAt" IS NOT NULL
           AND p."nextActionAt" >= p."publishAt" + make_interval(secs => ${lateMs / 1000}::float8) THEN NULL
+        WHEN s."isAsleep" THEN p."nextActionAt"
         ELSE GREATEST(p."nextActionAt", p."leaseUntil") END AS "at"
       FROM "Post" p JOIN "InstagramAccount" a ON a."id" = p."accountId"
+      CROSS JOIN LATERAL (SELECT p."leaseUntil" > ${now} AND p."nextActionAt" > ${now} AND p."status" <> 'publishing' AS "isAsleep") s
     ) AS looks GROUP BY "status"`;
   const times = rows.flatMap(({ nextAt }) => nextAt?.getTime() ?? []);
   return {

@@ -1,7 +1,7 @@
 import { TIMING, type Timing } from "@/lib/publish/timing";
 
-/** A minute of the engine's and of Meta's takes a second here. One factor for every duration on both sides. */
-const SPEED = 60;
+/** How long a minute of the engine's and of Meta's takes on a machine that has nothing else to do. */
+export const QUICK_MINUTE_MS = 750;
 
 /** The client's time-out in production, and how often a tick looks for new posts there. */
 const GRAPH_TIMEOUT_MS = 30_000;
@@ -10,14 +10,22 @@ const LOOK_MS = 5_000;
 /** Meta writes times in whole seconds, which do not shrink with the rest. */
 const GRAPH_TIME_GRAIN_MS = 1_000;
 
-/** A real duration as it is in the run. */
-export function shrink(ms: number): number {
-  return Math.round(ms / SPEED);
+let minuteMs = QUICK_MINUTE_MS;
+
+/** Sets how long a minute takes in this run: one factor for every duration, on the engine's side and on Meta's. */
+export function setPace(ms: number): void {
+  minuteMs = ms;
 }
 
-export const CHAOS_GRAPH_TIMEOUT_MS = shrink(GRAPH_TIMEOUT_MS);
-export const CHAOS_LOOK_MS = shrink(LOOK_MS);
-export const CHAOS_WINDOW_MS = shrink(60_000);
+/** A real duration as it is in the run. */
+export function shrink(ms: number): number {
+  return Math.round((ms * minuteMs) / 60_000);
+}
+
+/** What a worker of the engine goes by. */
+export function shrinkWorker() {
+  return { graphTimeoutMs: shrink(GRAPH_TIMEOUT_MS), lookMs: shrink(LOOK_MS), windowMs: shrink(60_000) };
+}
 
 /** The engine's own durations, all of them shrunk; counts stay what they are. */
 export function shrinkTiming(): Timing {

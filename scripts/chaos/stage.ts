@@ -3,11 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 import { connectControl, type SandboxControl } from "../../tests/sandbox/control/client";
 import { SANDBOX_APP_ID, SANDBOX_APP_SECRET } from "../../tests/sandbox/index";
-import { LIFELIKE_LATENCY } from "../../tests/sandbox/state/switches";
 import { makePicture, startPictureHost } from "../../tests/sandbox/testing/picture-host";
 import { startChild } from "../stack/child";
 import { type Database, startDatabase } from "./database";
-import { shrink } from "./speed";
 
 export const PICTURE_KEY = "good.jpg";
 
@@ -33,12 +31,6 @@ export async function openStage(): Promise<Stage> {
   const settings = makeSettings(database.url, sandboxUrl, host.url);
   Object.assign(process.env, settings);
   const control = connectControl(sandboxUrl);
-  await control.setLatencies({
-    createMs: shrink(LIFELIKE_LATENCY.createMs),
-    processingMs: shrink(LIFELIKE_LATENCY.processingMs),
-    publishMs: shrink(LIFELIKE_LATENCY.publishMs),
-    readMs: shrink(LIFELIKE_LATENCY.readMs),
-  });
   const close = async () => {
     await sandbox.stop(5_000);
     await host.close();

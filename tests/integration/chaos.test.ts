@@ -7,8 +7,12 @@ import { ROOT } from "@/scripts/stack/data-dir";
 import type { PublishedMedia } from "../sandbox/control/client";
 import { FAULT_NAMES, FAULTS } from "../sandbox/faults/catalogue";
 
-/** A quarter of an hour of Meta's is a quarter of a minute here, and an account has several posts that wait so long in turn. */
-const LONGEST_MS = 420_000;
+/** An account may have several posts in doubt for a quarter of an hour each; on a busy machine time passes slowly there. */
+const LONGEST_MS = 1_000_000;
+
+/** Another run every day: 20261130. What fails with it fails with it on every other day as well. */
+const SEED = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+const FLAGS = ["--posts", "40", "--seed", SEED, "--workers", "2", "--kill"];
 
 /** Runs it as `npm run chaos` does. @returns everything on stdout, and what it said on the way */
 async function runChaos(flags: string[]) {
@@ -19,12 +23,13 @@ async function runChaos(flags: string[]) {
 }
 
 it(
-  "publishes 60 posts among failures, killed processes and a crashed database, none twice, none lost, none lied about",
+  `publishes 40 posts among failures, killed processes and a crashed database, none twice, none lost, none lied about (seed ${SEED})`,
   async () => {
-    const { out, said, code } = await runChaos(["--posts", "60", "--seed", "1", "--workers", "2", "--kill"]);
+    const { out, said, code } = await runChaos(FLAGS);
     const result: unknown = JSON.parse(out.trim() || "{}");
-    expect(result, said.slice(-4_000)).toMatchObject({
-      posts: 60,
+    expect(result, `npm run chaos -- ${FLAGS.join(" ")}\n${said.slice(-4_000)}`).toMatchObject({
+      verdict: "held",
+      posts: 40,
       duplicates: 0,
       lost: 0,
       liesLive: 0,
@@ -33,7 +38,7 @@ it(
       unconfirmedUnexplained: 0,
       early: 0,
     });
-    expect(result).toMatchObject({ published: expect.toSatisfy((count: number) => count > 30) });
+    expect(result).toMatchObject({ published: expect.toSatisfy((count: number) => count > 10) });
     expect(code).toBe(0);
   },
   LONGEST_MS + 10_000,

@@ -44,6 +44,7 @@ export function connectControl(url: string) {
     reset: () => call<unknown>("POST", "reset", {}),
     addPeople: async (order: Record<string, unknown> = {}) =>
       (await call<{ people: AddedPerson[] }>("POST", "people", order)).people,
+    getClock: () => call<{ now: string }>("GET", "clock"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
     setSwitches: (switches: Partial<Switches>) => call<Switches>("POST", "switches", switches),
     setLatencies: (latencies: Partial<Latencies>) => call<Latencies>("POST", "latencies", latencies),
