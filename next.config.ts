@@ -11,6 +11,8 @@ const newestMigration = readdirSync("prisma/migrations", { withFileTypes: true }
   .at(-1);
 
 const config: NextConfig = {
+  // A server runs from a copy of the build, so that the next build does not take its files away (scripts/stack/held-build.ts).
+  distDir: process.env.OSPOST_BUILD_DIR || ".next",
   poweredByHeader: false,
   // proxy.ts does it, with the security headers.
   skipTrailingSlashRedirect: true,

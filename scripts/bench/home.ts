@@ -142,7 +142,7 @@ async function startAppOn(address: string) {
   const port = await getPort();
   const url = `http://localhost:${port}`;
   const settings = { ...process.env, APP_URL: url, NEXTAUTH_URL: url, DATABASE_URL: address };
-  const child = await startApp({ isDev: false, port, host: "127.0.0.1", settings });
+  const child = await startApp({ isDev: false, buildDir: null, port, host: "127.0.0.1", settings });
   return { url: `http://127.0.0.1:${port}`, stop: () => child.stop(5_000) };
 }
 

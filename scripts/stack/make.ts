@@ -2,6 +2,10 @@ import { type Child, startChild } from "./child";
 import { step } from "./report";
 import { digest, unlessFresh } from "./stale";
 
+/** Where Next puts what it builds, and what says that all of it is there and what it was made from. */
+export const BUILD = ".next";
+export const MADE_FROM = `${BUILD}/ospost-made-from`;
+
 const GENERATED = "lib/db/generated";
 const PRISMA_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
 const BUILD_SOURCES = [
@@ -36,7 +40,7 @@ export async function generateClient(): Promise<void> {
 
 /** Builds the app when anything it is made of changed since the last build. */
 export async function buildApp(): Promise<void> {
-  await unlessFresh(".next/ospost-made-from", await digest(BUILD_SOURCES, { skip: GENERATED }), async () => {
+  await unlessFresh(MADE_FROM, await digest(BUILD_SOURCES, { skip: GENERATED }), async () => {
     await step("Building the app, a minute or so", async () => {
       const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
       await finish(startChild("next build", ["node_modules/next/dist/bin/next", "build"], { env }));

@@ -5,14 +5,27 @@ import type { Settings } from "./settings";
 const NEXT = "node_modules/next/dist/bin/next";
 const LOOK_MS = 100;
 
-export type AppOptions = { isDev: boolean; port: number; host: string | null; settings: Settings };
+/** `buildDir` is where the server finds its build (`holdBuild`); null = where Next puts it. */
+export type AppOptions = {
+  isDev: boolean;
+  buildDir: string | null;
+  port: number;
+  host: string | null;
+  settings: Settings;
+};
 
 /** Starts the app and waits until it answers. */
-export async function startApp({ isDev, port, host, settings }: AppOptions): Promise<Child> {
+export async function startApp({ isDev, buildDir, port, host, settings }: AppOptions): Promise<Child> {
   const argv = [NEXT, isDev ? "dev" : "start", "--port", String(port), ...(host ? ["--hostname", host] : [])];
   const mode = isDev ? "development" : "production";
   // `startCron` is started beside it: the app takes it for a fault when nothing calls.
-  const env = { ...settings, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", OSPOST_CRON_RUNNER: "1" };
+  const env = {
+    ...settings,
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+    OSPOST_CRON_RUNNER: "1",
+    OSPOST_BUILD_DIR: buildDir ?? "",
+  };
   let isUp = false;
   const app = startChild("app", argv, {
     env,
@@ -27,7 +40,7 @@ export async function startApp({ isDev, port, host, settings }: AppOptions): Pro
 }
 
 /** Starts the program that calls the cron routes (`scripts/cron.ts`). */
-export function startCron({ port, host, settings }: Omit<AppOptions, "isDev">): Child {
+export function startCron({ port, host, settings }: Pick<AppOptions, "port" | "host" | "settings">): Child {
   return startChild("cron", ["scripts/cron.ts"], {
     env: { ...settings, CRON_TARGET: localUrl(port, host) },
     isTypeScript: true,

@@ -4,10 +4,11 @@ import { createDatabase, startPostgres } from "../postgres/server";
 import { watchChildren } from "./child";
 import { findDataDir } from "./data-dir";
 import { loadEnvFiles } from "./env-files";
+import { holdBuild } from "./held-build";
 import { buildApp, generateClient } from "./make";
 import { choosePorts, requirePort } from "./ports";
 import { claimPresence } from "./presence";
-import { startApp, startCron, startSandboxProgram } from "./programs";
+import { type AppOptions, startApp, startCron, startSandboxProgram } from "./programs";
 import { step } from "./report";
 import { keepSecrets } from "./secrets";
 import { isSandbox, makeSandboxSettings, requireRealSettings, type Settings } from "./settings";
@@ -46,7 +47,9 @@ async function start(isDev: boolean, shutdown: Shutdown): Promise<void> {
   await generateClient();
   if (!isDev) await buildApp();
   const place = real ? await prepareReal(real) : await prepareSandbox(dataDir, shutdown);
-  await runApp(isDev, place, shutdown);
+  const build = isDev ? null : await holdBuild();
+  if (build !== null) shutdown.add(build.release);
+  await runApp({ isDev, buildDir: build?.dir ?? null, ...place }, shutdown);
   shutdown.add(presence.announceEnd);
   const { APP_URL = "", SANDBOX_URL = "" } = place.settings;
   await presence.announce(APP_URL, SANDBOX_URL || null);
@@ -78,13 +81,13 @@ async function prepareSandbox(dataDir: string, shutdown: Shutdown): Promise<Plac
   return { settings, port: ports.app, host: process.env.HOST?.trim() || "127.0.0.1" };
 }
 
-async function runApp(isDev: boolean, place: Place, shutdown: Shutdown): Promise<void> {
-  let app = await step("Starting the app", () => startApp({ isDev, ...place }));
-  let cron = startCron(place);
-  shutdown.add(() => app.stop(place.settings.SANDBOX_URL ? APP_STOP_MS.sandbox : APP_STOP_MS.real));
+async function runApp(options: AppOptions, shutdown: Shutdown): Promise<void> {
+  let app = await step("Starting the app", () => startApp(options));
+  let cron = startCron(options);
+  shutdown.add(() => app.stop(options.settings.SANDBOX_URL ? APP_STOP_MS.sandbox : APP_STOP_MS.real));
   shutdown.add(() => cron.stop(CRON_STOP_MS));
-  const restartApp = async () => (app = await startApp({ isDev, ...place }));
-  const restartCron = async () => (cron = startCron(place));
+  const restartApp = async () => (app = await startApp(options));
+  const restartCron = async () => (cron = startCron(options));
   void keepAlive(app, restartApp, shutdown);
   void keepAlive(cron, restartCron, shutdown);
 }
