@@ -36,7 +36,7 @@ test("two fingers zoom the photo in its frame, one moves it, and what the frame 
   await compose(page, { colour: "#2a6bb5", caption: "Pinched", at: inDays(1), ratio: "1:1, square" });
   const stage = page.getByRole("application", { name: /^Crop/ });
   await stage.scrollIntoViewIfNeeded();
-  const box = await page.locator("[data-crop-frame]").boundingBox();
+  const box = await page.getByTestId("cropper").boundingBox();
   if (box === null) throw new Error("no frame");
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 
@@ -58,4 +58,28 @@ test("two fingers zoom the photo in its frame, one moves it, and what the frame 
   await page.waitForURL((url) => url.pathname === "/");
   await page.getByRole("region", { name: "Upcoming" }).locator("[data-post-id]").click();
   expect((await cropOf(page)).slice(2)).toEqual([width, height, 95]);
+});
+
+test("what is between two fingers stays between them, and a phone that is turned moves nothing", async ({ page }) => {
+  const person = await addPerson("Kemal");
+  await connect(page, person.name);
+  await compose(page, { colour: "#2a6bb5", caption: "Held", at: null, ratio: "1:1, square" });
+  await page.getByRole("application", { name: /^Crop/ }).scrollIntoViewIfNeeded();
+  const box = await page.getByTestId("cropper").boundingBox();
+  if (box === null) throw new Error("no frame");
+  const from = { x: box.x + box.width * 0.75, y: box.y + box.height / 2, apart: 60 };
+
+  // From 300 to 1,500 of 1,800 pixels: at 1,200 they begin, a tenth of the frame to the left they end, with half as many.
+  await drag(page, from, { ...from, x: from.x - box.width / 10, apart: 120 });
+  const [left = 0, top = 0, width = 0] = await cropOf(page);
+  expect(width).toBe(600);
+  expect(Math.abs(left - (1200 - 0.65 * width))).toBeLessThan(4);
+  expect(Math.abs(top - 300)).toBeLessThan(4);
+
+  const kept = await cropOf(page);
+  await page.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(async () => (await page.getByTestId("cropper").boundingBox())?.width).not.toBe(box.width);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(async () => (await page.getByTestId("cropper").boundingBox())?.width).toBe(box.width);
+  expect(await cropOf(page)).toEqual(kept);
 });

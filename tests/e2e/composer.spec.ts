@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
+import { turnedSize } from "../../lib/images/rotation";
 import { toLocal } from "../../lib/schedule/zone";
 import { compose, drawPhoto, inDays, schedule, TIME_ZONE } from "./composing";
 import { addPerson, connect, openSandbox } from "./people";
@@ -36,6 +37,15 @@ async function holdLine(page: Page): Promise<(line: Line) => Promise<unknown>> {
 async function cropOf(page: Page): Promise<number[]> {
   const text = await page.locator("[data-crop]").first().getAttribute("data-crop");
   return (text ?? "").split(",").map(Number);
+}
+
+/** The same, measured on the screen: where the cropper's frame lies in the box around the photo. `compose` has 1,800 by 1,200 pixels. */
+async function seenCrop(page: Page, rotation: number): Promise<number[]> {
+  const frame = await page.getByTestId("cropper").boundingBox();
+  const photo = await page.getByTestId("container").locator("img").boundingBox();
+  if (frame === null || photo === null) throw new Error("Nothing to crop is shown.");
+  const perPx = turnedSize({ width: 1800, height: 1200 }, rotation).width / photo.width;
+  return [frame.x - photo.x, frame.y - photo.y, frame.width, frame.height].map((px) => px * perPx);
 }
 
 function previousDay(day: string): string {
@@ -165,6 +175,74 @@ test("a crop can be changed later, always from the whole photo", async ({ page }
   const [media] = await sandbox.listMedia(person.pages[0]?.account?.id);
   const [image] = media?.images ?? [];
   expect([image?.width, image?.height]).toEqual([crop[2], crop[3]]);
+});
+
+test("the cropper shows what is published, whatever is done to it or to its window", once, async ({ page }) => {
+  const person = await addPerson("Gunnar");
+  await connect(page, person.name);
+  await compose(page, { colour: "#2a6bb5", caption: "Seen", at: null, ratio: "1:1, square" });
+  /** In pixels of the photo; the screen has about a third as many. */
+  const expectSeen = async (rotation: number) => {
+    const crop = await cropOf(page);
+    expect(crop[4]).toBe(rotation);
+    // What is drawn follows one frame of the browser later.
+    await expect
+      .poll(async () => Math.max(...(await seenCrop(page, rotation)).map((px, at) => Math.abs(px - (crop[at] ?? 0)))))
+      .toBeLessThan(5);
+    return crop;
+  };
+  await expectSeen(0);
+
+  // The mouse moves it with its main button only, the keys go on from there, the wheel zooms where it points.
+  const stage = page.getByRole("application", { name: /^Crop/ });
+  await stage.scrollIntoViewIfNeeded();
+  const frame = await page.getByTestId("cropper").boundingBox();
+  if (frame === null) throw new Error("no frame");
+  const drag = async (button: "left" | "middle") => {
+    await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2);
+    await page.mouse.down({ button });
+    await page.mouse.move(frame.x + frame.width / 4, frame.y + frame.height / 2, { steps: 5 });
+    await page.mouse.up({ button });
+  };
+  await drag("middle");
+  expect((await expectSeen(0))[0]).toBe(300);
+  await drag("left");
+  await expect.poll(async () => (await cropOf(page))[0]).toBe(600);
+  await expect(stage).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  expect((await expectSeen(0))[0]).toBe(588);
+  await page.keyboard.down("Control");
+  await page.mouse.move(frame.x + 1, frame.y + 1);
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Control");
+  await expect.poll(async () => (await cropOf(page))[2]).toBe(800);
+  const [left = 0, top = 0] = await expectSeen(0);
+  expect([Math.abs(left - 588), Math.abs(top)].every((px) => px < 5)).toBe(true);
+
+  // Another window, another shape, a slant: the middle stays, the frame is filled.
+  await page.getByRole("slider", { name: "Straighten" }).fill("7");
+  const slanted = await expectSeen(7);
+  await page.mouse.down();
+  await page.setViewportSize({ width: 700, height: 500 });
+  expect(await expectSeen(7)).toEqual(slanted);
+  await page.mouse.up();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await expectSeen(7)).toEqual(slanted);
+  for (const ratio of ["1.91:1, landscape", "4:5, portrait"]) {
+    await page.getByRole("radio", { name: ratio }).press("Space");
+    await expectSeen(7);
+  }
+  await page.getByRole("slider", { name: "Zoom" }).fill("1");
+  await page.getByRole("slider", { name: "Straighten" }).fill("-30");
+  await page.getByRole("button", { name: "Turn" }).click();
+  const turned = await expectSeen(60);
+
+  // Opened again, it begins with just this, and a press alone changes nothing.
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Crop", exact: true }).click();
+  expect(await expectSeen(60)).toEqual(turned);
+  await stage.click();
+  expect(await expectSeen(60)).toEqual(turned);
 });
 
 test("a time that comes twice and one that does not exist are explained, and the second can be chosen", async ({
