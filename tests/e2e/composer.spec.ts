@@ -243,6 +243,12 @@ test("the cropper shows what is published, whatever is done to it or to its wind
   expect(await expectSeen(60)).toEqual(turned);
   await stage.click();
   expect(await expectSeen(60)).toEqual(turned);
+
+  // Without the control key the wheel is the page's.
+  const scrolled = await page.evaluate(() => window.scrollY);
+  await page.mouse.wheel(0, scrolled > 0 ? -20 : 20);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(scrolled);
+  expect(await expectSeen(60)).toEqual(turned);
 });
 
 test("a time that comes twice and one that does not exist are explained, and the second can be chosen", async ({
