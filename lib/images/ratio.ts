@@ -22,9 +22,8 @@ export const MIN_CROP_WIDTH_PX = 100;
  * Take the upright original (its EXIF orientation applied), turn it by `rotation` degrees clockwise around its centre, and
  * draw the upright box that just holds it (`turnedSize`). `x`, `y`, `width` and `height` are whole pixels in that box, from its
  * upper left corner, one pixel as large as one of the original. This is what react-easy-crop 6 reports as `croppedAreaPixels`
- * with its `rotation`, only that react-easy-crop lets the frame reach into the empty corners of the box: pass what it
- * reports through `legalCrop`. With `rotation` 0 the box is the original itself, which is what older crops, stored without a
- * rotation, mean.
+ * with its `rotation`, only that react-easy-crop lets the frame reach into the empty corners of the box, and `legalCrop` does
+ * not. With `rotation` 0 the box is the original itself, which is what older crops, stored without a rotation, mean.
  */
 export type Crop = {
   x: number;
