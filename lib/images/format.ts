@@ -1,4 +1,5 @@
 import { ImageError, type ImageErrorKind } from "./image-error";
+import { pngChunks } from "./png";
 
 /** What an original may be. */
 export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "heic";
@@ -78,13 +79,8 @@ function still(format: PhotoFormat, isAnimated: boolean): PhotoFormat {
  * only, and say nothing. One frame does not move.
  */
 function isAnimatedPng(bytes: Buffer): boolean {
-  let at = 8;
-  while (at + 8 <= bytes.length) {
-    const type = ascii(bytes, at + 4, at + 8);
-    if (type === "acTL") return at + 12 > bytes.length || bytes.readUInt32BE(at + 8) > 1;
-    if (type === "IDAT") return false;
-    at += 12 + bytes.readUInt32BE(at);
-  }
+  for (const { type, body } of pngChunks(bytes))
+    if (type === "acTL") return body.length < 4 || body.readUInt32BE(0) > 1;
   return false;
 }
 

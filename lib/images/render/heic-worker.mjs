@@ -82,17 +82,24 @@ function readAperture(context, item, id, { width, height }) {
 }
 
 function readColour(handle) {
+  return { profile: readProfile(handle), numbers: readNumbers(handle) };
+}
+
+function readProfile(handle) {
   const profileBytes = heif._heif_image_handle_get_raw_color_profile_size(handle);
-  if (profileBytes > 0 && profileBytes < 4_000_000) {
-    const at = heif._malloc(profileBytes);
-    heif._heif_image_handle_get_raw_color_profile(error, handle, at);
-    check("profile");
-    return { profile: heif.HEAPU8.slice(at, at + profileBytes), primaries: null, transfer: null };
-  }
+  if (profileBytes <= 0 || profileBytes >= 4_000_000) return null;
+  const at = heif._malloc(profileBytes);
+  heif._heif_image_handle_get_raw_color_profile(error, handle, at);
+  check("profile");
+  return heif.HEAPU8.slice(at, at + profileBytes);
+}
+
+/** What H.273 calls the colours; null when the file does not say. */
+function readNumbers(handle) {
   heif._heif_image_handle_get_nclx_color_profile(error, handle, out);
-  if (word(error) !== 0) return { profile: null, primaries: null, transfer: null };
+  if (word(error) !== 0) return null;
   const nclx = word(out);
-  return { profile: null, primaries: word(nclx + 4), transfer: word(nclx + 8) };
+  return { primaries: word(nclx + 4), transfer: word(nclx + 8) };
 }
 
 /** Only the tiles that `area` touches are decoded. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
+import { type ColourNumbers, type NamedSpace, namedSpace } from "../colour";
 import { ImageError } from "../image-error";
 import type { Turn } from "../orientation";
 import type { Size } from "../rotation";
@@ -13,10 +14,6 @@ const MAX_TILE_PIXELS = 25_000_000;
 const MAX_MEMORY_BYTES = 256 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 
-/** H.273: what is not sRGB but still known well enough. */
-const PRIMARIES_P3 = 12;
-const HDR_TRANSFERS = [16, 18]; // PQ and HLG
-
 type Transformation = { degrees: number } | { mirror: number };
 type WorkerHeader = {
   width: number;
@@ -26,8 +23,7 @@ type WorkerHeader = {
   maxShrink: number;
   transformations: Transformation[];
   profile: Uint8Array | null;
-  primaries: number | null;
-  transfer: number | null;
+  numbers: ColourNumbers | null;
 };
 
 export type HeicPixels = { data: Buffer; width: number; height: number };
@@ -39,7 +35,7 @@ export type Heic = {
   channels: 3 | 4;
   turn: Turn;
   /** An ICC profile, or the name of a space; null when the pixels are sRGB already. */
-  profile: Buffer | "p3" | null;
+  profile: Buffer | NamedSpace | null;
   /**
    * The pixels of `area`, which is to become `size`, row by row, eight bits each. Once only. A whole picture is shrunk on the way by
    * a power of two that leaves at least a factor of two to the real scaling, as a big JPEG is.
@@ -69,17 +65,16 @@ export async function openHeic(bytes: Buffer): Promise<Heic> {
   };
   try {
     const header = await nextMessage<WorkerHeader>(worker);
-    const { width, height, channels, profile, primaries, transfer } = header;
-    if (transfer !== null && HDR_TRANSFERS.includes(transfer)) throw new ImageError("hdr");
+    const { width, height, channels } = header;
+    const icc = header.profile === null ? null : Buffer.from(header.profile);
+    const profile = namedSpace(header.numbers, icc) ?? icc;
     const decode = async (area: Box, size: Size): Promise<HeicPixels> => {
       const answer = nextMessage<{ pixels: Uint8Array } & Size>(worker);
       worker.postMessage({ area, shrink: shrinkFor(header, area, size) });
       const { pixels, ...decoded } = await answer;
       return { data: Buffer.from(pixels.buffer), ...decoded };
     };
-    const space = primaries === PRIMARIES_P3 ? "p3" : null;
-    const turn = turnOf(header.transformations);
-    return { width, height, channels, turn, profile: profile ? Buffer.from(profile) : space, decode, close };
+    return { width, height, channels, turn: turnOf(header.transformations), profile, decode, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,6 @@
 import "server-only";
 import sharp, { type Metadata, type Sharp } from "sharp";
+import { avifColour, type ColourNumbers, type NamedSpace, namedSpace, pngColour } from "../colour";
 import { isHalfChromaAvif, type PhotoFormat, readFormat } from "../format";
 import { ImageError } from "../image-error";
 import { checkLimits, isScaledOnLoad } from "../limits";
@@ -27,7 +28,7 @@ export type Source = {
   turn: Turn;
   isDeepWithProfile: boolean;
   /** The profile that the pixels of `open` still have to be put through; null when sharp knows it itself. */
-  profile: Buffer | "p3" | null;
+  profile: Buffer | NamedSpace | null;
   /** To be called once: a box of the pixels as they are stored, still to be scaled to `size`. */
   open: (stored: Box, size: Size) => Promise<Sharp>;
 };
@@ -53,7 +54,13 @@ async function readSource(format: PhotoFormat, bytes: Buffer): Promise<Source> {
       ? scaleOnLoad(openWithSharp(bytes), stored, { width, height }, size)
       : cut(openWithSharp(bytes), stored, { width, height });
   const isDeepWithProfile = hasDeepProfile(metadata);
-  return { format, upright: uprightSize({ width, height }, turn), turn, isDeepWithProfile, profile: null, open };
+  const profile = namedSpace(colourNumbers(format, bytes), metadata.icc ?? null);
+  return { format, upright: uprightSize({ width, height }, turn), turn, isDeepWithProfile, profile, open };
+}
+
+function colourNumbers(format: PhotoFormat, bytes: Buffer): ColourNumbers | null {
+  if (format === "png") return pngColour(bytes);
+  return format === "avif" ? avifColour(bytes) : null;
 }
 
 async function withHeic<T>(bytes: Buffer, work: (source: Source) => Promise<T>): Promise<T> {
