@@ -4,7 +4,8 @@ import type { UploadTarget } from "@/lib/storage/upload-target";
 import { UPLOAD_WORDS } from "@/lib/words/compose";
 import { watchLine } from "./watch-line";
 
-export type Upload = { id: string; width: number; height: number };
+/** `isPlain`: this browser shows it as it will be published (lib/images/plain). */
+export type Upload = { id: string; width: number; height: number; isPlain: boolean };
 export type UploadAnswer = { ok: true; upload: Upload } | { ok: false; message: string };
 
 type Options = {
@@ -68,7 +69,8 @@ async function confirm(uploadId: string, signal: AbortSignal): Promise<UploadAns
 
 /** The route's answer, or a sentence for answers that came from something in between. */
 export function readUploadAnswer(status: number, answer: Record<string, unknown> | null): UploadAnswer {
-  if (answer?.ok === true && isUpload(answer.upload)) return { ok: true, upload: answer.upload };
+  const upload = answer?.ok === true ? toUpload(answer.upload) : null;
+  if (upload !== null) return { ok: true, upload };
   return refusal(status, answer);
 }
 
@@ -108,7 +110,9 @@ function isTarget(answer: Record<string, unknown> | null): answer is { uploadId:
   return answer?.ok === true && typeof answer.uploadId === "string" && typeof answer.target === "object";
 }
 
-function isUpload(value: unknown): value is Upload {
-  if (typeof value !== "object" || value === null) return false;
-  return "id" in value && typeof value.id === "string" && "width" in value && "height" in value;
+function toUpload(value: unknown): Upload | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { id, width, height, isPlain } = value as Record<string, unknown>;
+  if (typeof id !== "string" || typeof width !== "number" || typeof height !== "number") return null;
+  return { id, width, height, isPlain: isPlain === true };
 }

@@ -6,7 +6,8 @@ import type { Crop } from "@/lib/images/ratio";
 import type { Size } from "@/lib/images/rotation";
 import { checkFile } from "./check-file";
 import type { Photo } from "./photo";
-import { type UploadAnswer, uploadPhoto } from "./upload";
+import { settle } from "./settle";
+import { uploadPhoto } from "./upload";
 
 /** What must be let go of when another photo takes its place, or the page goes. */
 type Held = {
@@ -99,18 +100,6 @@ export function usePhoto(first: Photo | null) {
     setCrop: (key: string, crop: Crop) => change(key, () => ({ crop })),
     retry: () => photo !== null && photo.file !== null && send(photo.key, photo.file),
   };
-}
-
-/** What the answer to an upload makes of a photo; the size too, where this browser could not read it or read another one. */
-function settle(now: Photo, answer: UploadAnswer): Partial<Photo> {
-  if (!answer.ok) return { upload: { state: "failed", message: answer.message } };
-  const { id, width, height } = answer.upload;
-  const upload = { state: "sent", id } as const;
-  if (now.size?.width === width && now.size.height === height) return { upload };
-  const size = { width, height };
-  // A frame over a picture of another size would be somewhere else.
-  const crop = now.size === null ? now.crop : null;
-  return { upload, url: `/api/uploads/${id}`, size, crop: crop ?? firstCrop(size) };
 }
 
 /** Width and height as shown, with the EXIF orientation applied. Rejects when the browser cannot read the photo. */

@@ -19,7 +19,8 @@ import { sweepDiscarded } from "./sweep-discarded";
 const inTurn = createGate(4);
 
 export type StartedUpload = { uploadId: string; target: UploadTarget };
-export type ConfirmedUpload = { upload: { id: string; width: number; height: number } };
+/** `isPlain`: a browser shows it as it will be published. False also when that is not known any more. */
+export type ConfirmedUpload = { upload: { id: string; width: number; height: number; isPlain: boolean } };
 
 /** Says where the browser may send a photo of this many bytes. The row comes first, so that no file is ever without one. */
 export async function startUpload(userId: string, { bytes }: { bytes: number }): Promise<ActionResult<StartedUpload>> {
@@ -50,13 +51,13 @@ export function refuseForStorage(error: unknown): Refusal {
 export async function confirmUpload(userId: string, uploadId: string): Promise<ActionResult<ConfirmedUpload>> {
   const row = await getAnyUpload(userId, uploadId);
   if (row === null) return refuse(UPLOAD_WORDS.gone);
-  if (row.photo !== null) return { ok: true, upload: sizeOf(row.photo) };
+  if (row.photo !== null) return { ok: true, upload: { ...sizeOf(row.photo), isPlain: false } };
   try {
     const photo = await inTurn(() => inspectWhole(row));
     if (photo === null) return refuse(UPLOAD_WORDS.notArrived);
-    const { width, height, bytes } = photo;
+    const { width, height, bytes, isPlain } = photo;
     const isKept = await confirmRow(userId, uploadId, { width, height, bytes });
-    return isKept ? { ok: true, upload: { id: uploadId, width, height } } : refuse(UPLOAD_WORDS.gone);
+    return isKept ? { ok: true, upload: { id: uploadId, width, height, isPlain } } : refuse(UPLOAD_WORDS.gone);
   } catch (error) {
     if (error instanceof StorageError) logStorageTrouble(error);
     // Every byte may be there: a refusal would have them all sent again, no answer only has it asked again.

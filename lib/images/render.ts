@@ -9,19 +9,21 @@ import { decodeCrop, decodeWhole } from "./render/pixels";
 /** libuv has four threads for files, names and pictures together; two pictures at a time leave some for the others. */
 const inTurn = createGate(2);
 
-export type Original = { format: PhotoFormat; width: number; height: number; bytes: number };
+export type Original = { format: PhotoFormat; width: number; height: number; bytes: number; isPlain: boolean };
 export type RenderedPost = { jpeg: Buffer; width: number; height: number } & Small;
 
 /**
  * Whether this upload is a photo that can be posted. Its header is judged first, then all of it is decoded once, small.
- * @returns the size in pixels as it is shown (EXIF orientation applied) and the weight in bytes.
+ * @returns the size in pixels as it is shown (EXIF orientation applied) the weight in bytes, and whether every
+ * browser shows it as it will be published (`isPlain`).
  * @throws ImageError with a sentence for the person.
  */
 export function inspectOriginal(bytes: Buffer): Promise<Original> {
   return inTurn(() =>
     withSource(bytes, async (source) => {
       await decodeWhole(source, { width: 32, height: 32 });
-      return { format: source.format, ...source.upright, bytes: bytes.length };
+      const { format, upright, isPlain } = source;
+      return { format, ...upright, bytes: bytes.length, isPlain };
     }),
   );
 }

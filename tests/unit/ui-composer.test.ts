@@ -78,8 +78,10 @@ describe("placeFieldErrors", () => {
 
 describe("readUploadAnswer", () => {
   it("takes what the route says", () => {
-    const upload = { id: "u1", width: 10, height: 20 };
+    const upload = { id: "u1", width: 10, height: 20, isPlain: true };
     expect(readUploadAnswer(200, { ok: true, upload })).toEqual({ ok: true, upload });
+    const { isPlain, ...unsaid } = upload;
+    expect(readUploadAnswer(200, { ok: true, upload: unsaid })).toMatchObject({ upload: { isPlain: false } });
     expect(readUploadAnswer(422, { ok: false, message: "Broken photo." })).toEqual({
       ok: false,
       message: "Broken photo.",

@@ -5,6 +5,7 @@ import { isHalfChromaAvif, type PhotoFormat, readFormat } from "../format";
 import { ImageError } from "../image-error";
 import { checkLimits, isScaledOnLoad } from "../limits";
 import { isSideways, type Turn, turnFor } from "../orientation";
+import { isPlainJpeg } from "../plain";
 import { MAX_UPLOAD_BYTES, type Size } from "../ratio";
 import type { Box } from "../slant";
 import { openHeic } from "./heic";
@@ -26,6 +27,7 @@ export type Source = {
   /** In pixels, after `turn`. */
   upright: Size;
   turn: Turn;
+  isPlain: boolean;
   isDeepWithProfile: boolean;
   /** The profile that the pixels of `open` still have to be put through; null when sharp knows it itself. */
   profile: Buffer | NamedSpace | null;
@@ -55,7 +57,8 @@ async function readSource(format: PhotoFormat, bytes: Buffer): Promise<Source> {
       : cut(openWithSharp(bytes), stored, { width, height });
   const isDeepWithProfile = hasDeepProfile(metadata);
   const profile = namedSpace(colourNumbers(format, bytes), metadata.icc ?? null);
-  return { format, upright: uprightSize({ width, height }, turn), turn, isDeepWithProfile, profile, open };
+  const isPlain = isPlainJpeg(format, metadata);
+  return { format, upright: uprightSize({ width, height }, turn), turn, isPlain, isDeepWithProfile, profile, open };
 }
 
 function colourNumbers(format: PhotoFormat, bytes: Buffer): ColourNumbers | null {
@@ -72,7 +75,8 @@ async function withHeic<T>(bytes: Buffer, work: (source: Source) => Promise<T>):
       const { data, ...decoded } = await decode(stored, size);
       return sharp(data, { raw: { ...decoded, channels }, limitInputPixels: false });
     };
-    return await orRefuse(work({ format: "heic", upright, turn, isDeepWithProfile: false, profile, open }));
+    const source = { format: "heic", upright, turn, isPlain: false, isDeepWithProfile: false, profile, open } as const;
+    return await orRefuse(work(source));
   } finally {
     await close();
   }

@@ -17,7 +17,7 @@ export const PUT = besideProxy(
   ),
 );
 
-/** The browser says that all is sent. Answers `{ ok: true, upload: { id, width, height } }` or why the photo is refused. */
+/** The browser says that all is sent. Answers `{ ok: true, upload: { id, width, height, isPlain } }` or why it is refused. */
 export const POST = besideProxy(
   uploadRoute(async (user, _request: Request, { params }: Context) => confirmUpload(user.id, (await params).id)),
 );
