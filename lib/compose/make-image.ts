@@ -29,7 +29,7 @@ export async function makeImage(
   const bytes = await getStorage().get(original.key);
   if (bytes === null) return input.uploadId === null ? "original-gone" : "upload-gone";
   const crop = legalCrop(input.crop ?? centredCrop(original, original.width / original.height), original);
-  const rendered = await renderPost(bytes, crop);
+  const rendered = await renderPost(bytes, crop, { person: userId });
   const renditionKey = newKey("renditions", "jpg");
   const thumbnailKey = newKey("thumbnails", "webp");
   const smallThumbnailKey = smallKeyOf(thumbnailKey);

@@ -1,6 +1,7 @@
 import "server-only";
 import { getPostImage } from "@/lib/db/post-images";
 import { getUpload } from "@/lib/db/uploads";
+import type { Turn } from "@/lib/images/gate";
 import { ImageError } from "@/lib/images/image-error";
 import { renderPreview } from "@/lib/images/render-preview";
 import { getStorage } from "@/lib/storage";
@@ -9,24 +10,25 @@ import { getStorage } from "@/lib/storage";
 const OWN = { "cache-control": "private, max-age=3600", "content-type": "image/webp" };
 
 /** An upload of the person, small enough to crop by eye, upright and without its metadata. 404 for anybody else. */
-export async function showUpload(userId: string | null, uploadId: string): Promise<Response> {
-  const upload = userId === null ? null : await getUpload(userId, uploadId);
-  return show(upload?.key ?? null);
+export async function showUpload(userId: string | null, uploadId: string, signal?: AbortSignal): Promise<Response> {
+  if (userId === null) return notFound();
+  return show((await getUpload(userId, uploadId))?.key ?? null, { person: userId, signal });
 }
 
 /** The original of a post of the person, likewise; 404 also when it is not kept any more. */
-export async function showPostOriginal(userId: string | null, postId: string): Promise<Response> {
-  const image = userId === null ? null : await getPostImage(userId, postId);
-  return show(image?.originalKey ?? null);
+export async function showPostOriginal(userId: string | null, postId: string, signal?: AbortSignal): Promise<Response> {
+  if (userId === null) return notFound();
+  return show((await getPostImage(userId, postId))?.originalKey ?? null, { person: userId, signal });
 }
 
-async function show(key: string | null): Promise<Response> {
+async function show(key: string | null, turn: Turn): Promise<Response> {
   const bytes = key === null ? null : await getStorage().get(key);
   if (bytes === null) return notFound();
   try {
-    return new Response(new Uint8Array(await renderPreview(bytes)), { headers: OWN });
+    return new Response(new Uint8Array(await renderPreview(bytes, turn)), { headers: OWN });
   } catch (error) {
-    if (error instanceof ImageError) return notFound();
+    // Somebody who has gone sees no answer.
+    if (error instanceof ImageError || turn.signal?.aborted) return notFound();
     throw error;
   }
 }

@@ -7,7 +7,8 @@ import {
   discardUpload,
   getAnyUpload,
 } from "@/lib/db/uploads";
-import { createGate } from "@/lib/images/gate";
+import { readFormat } from "@/lib/images/format";
+import { createGate, type Turn } from "@/lib/images/gate";
 import { ImageError } from "@/lib/images/image-error";
 import { MAX_UPLOAD_BYTES } from "@/lib/images/ratio";
 import { inspectOriginal, type Original } from "@/lib/images/render";
@@ -17,6 +18,8 @@ import { sweepDiscarded } from "./sweep-discarded";
 
 /** Each holds a whole photo, 30 MB. Twice as many as are decoded at once: the others are on their way from the storage. */
 const inTurn = createGate(4);
+/** A HEIC waits for its decoder without being held, and in nobody's way. */
+const heicInTurn = createGate(1);
 
 export type StartedUpload = { uploadId: string; target: UploadTarget };
 /** `isPlain`: a browser shows it as it will be published. False also when that is not known any more. */
@@ -47,19 +50,25 @@ export function refuseForStorage(error: unknown): Refusal {
 /**
  * The browser says that everything was sent: looks at what arrived and keeps it until a post uses it. Safe to repeat.
  * Width and height are those of the upright picture. What is not a photo is deleted at once.
+ * @param signal aborts when nobody waits for the answer any more: what has not begun is not done then
  */
-export async function confirmUpload(userId: string, uploadId: string): Promise<ActionResult<ConfirmedUpload>> {
+export async function confirmUpload(
+  userId: string,
+  uploadId: string,
+  signal?: AbortSignal,
+): Promise<ActionResult<ConfirmedUpload>> {
   const row = await getAnyUpload(userId, uploadId);
   if (row === null) return refuse(UPLOAD_WORDS.gone);
   if (row.photo !== null) return { ok: true, upload: { ...sizeOf(row.photo), isPlain: false } };
   try {
-    const photo = await inTurn(() => inspectWhole(row));
+    const photo = await inspectWhole(row, { person: userId, signal });
     if (photo === null) return refuse(UPLOAD_WORDS.notArrived);
     const { width, height, bytes, isPlain } = photo;
     const isKept = await confirmRow(userId, uploadId, { width, height, bytes });
     return isKept ? { ok: true, upload: { id: uploadId, width, height, isPlain } } : refuse(UPLOAD_WORDS.gone);
   } catch (error) {
     if (error instanceof StorageError) logStorageTrouble(error);
+    else if (signal?.aborted && !(error instanceof ImageError)) return refuse(UPLOAD_WORDS.cancelled);
     // Every byte may be there: a refusal would have them all sent again, no answer only has it asked again.
     if (!(error instanceof ImageError)) throw error;
     const now = new Date();
@@ -70,14 +79,23 @@ export async function confirmUpload(userId: string, uploadId: string): Promise<A
 }
 
 /** Weighed before it is fetched. @returns null when it is not what was announced, so that it may be sent again */
-async function inspectWhole({ key, announcedBytes }: AnyUpload): Promise<Original | null> {
+async function inspectWhole({ key, announcedBytes }: AnyUpload, turn: Turn): Promise<Original | null> {
   const found = await getStorage().head(key);
   if (found === null) return null;
   if (found.bytes > MAX_UPLOAD_BYTES) throw new ImageError("too-large");
   if (found.bytes === 0 && announcedBytes === null) throw new ImageError("empty");
   if (found.bytes !== (announcedBytes ?? found.bytes)) return null;
+  const photo = await inTurn(turn, async () => {
+    const bytes = await getStorage().get(key);
+    if (bytes === null) return null;
+    return readFormat(bytes) === "heic" ? "heic" : inspectOriginal(bytes, turn);
+  });
+  return photo === "heic" ? heicInTurn(turn, () => inspectHeic(key, turn)) : photo;
+}
+
+async function inspectHeic(key: string, turn: Turn): Promise<Original | null> {
   const bytes = await getStorage().get(key);
-  return bytes === null ? null : inspectOriginal(bytes);
+  return bytes === null ? null : inspectOriginal(bytes, turn);
 }
 
 function sizeOf({ id, width, height }: { id: string; width: number; height: number }) {

@@ -1,21 +1,20 @@
 import "server-only";
-import { createGate } from "./gate";
+import type { Turn } from "./gate";
 import type { Size } from "./ratio";
+import { inLane, NOBODY } from "./render/lanes";
 import { withSource } from "./render/open";
 import { decodeWhole, fromPixels } from "./render/pixels";
 
-/** One at a time: somebody is looking at it, but posts that are due go first. */
-const inTurn = createGate(1);
 /** Two device pixels for each of the 1,024 that a cropper has at most. */
 const PREVIEW_PX = 2048;
 
 /**
  * A photo to look at while it is cropped: upright, sRGB, on white, without metadata, the longer side at most 2,048 pixels.
  * @returns WebP, whatever the original is: a browser that cannot show a HEIC can show this
- * @throws ImageError with a sentence for the person.
+ * @throws ImageError with a sentence for the person, and the signal's reason when they stopped waiting.
  */
-export function renderPreview(original: Buffer): Promise<Buffer> {
-  return inTurn(() =>
+export function renderPreview(original: Buffer, turn: Turn = NOBODY): Promise<Buffer> {
+  return inLane("preview", original, turn, () =>
     withSource(original, async (source) => {
       const pixels = await decodeWhole(source, previewSize(source.upright));
       return fromPixels(pixels).webp({ quality: 84 }).toBuffer();

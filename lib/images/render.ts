@@ -1,13 +1,11 @@
 import "server-only";
 import type { PhotoFormat } from "./format";
-import { createGate } from "./gate";
+import type { Turn } from "./gate";
 import { type Crop, legalCrop } from "./ratio";
 import { encodeJpeg, encodeSmall, type Small } from "./render/encode";
+import { inLane, NOBODY } from "./render/lanes";
 import { withSource } from "./render/open";
 import { decodeCrop, decodeWhole } from "./render/pixels";
-
-/** libuv has four threads for files, names and pictures together; two pictures at a time leave some for the others. */
-const inTurn = createGate(2);
 
 export type Original = { format: PhotoFormat; width: number; height: number; bytes: number; isPlain: boolean };
 export type RenderedPost = { jpeg: Buffer; width: number; height: number } & Small;
@@ -18,8 +16,8 @@ export type RenderedPost = { jpeg: Buffer; width: number; height: number } & Sma
  * browser shows it as it will be published (`isPlain`).
  * @throws ImageError with a sentence for the person.
  */
-export function inspectOriginal(bytes: Buffer): Promise<Original> {
-  return inTurn(() =>
+export function inspectOriginal(bytes: Buffer, turn: Turn = NOBODY): Promise<Original> {
+  return inLane("picture", bytes, turn, () =>
     withSource(bytes, async (source) => {
       await decodeWhole(source, { width: 32, height: 32 });
       const { format, upright, isPlain } = source;
@@ -34,8 +32,8 @@ export function inspectOriginal(bytes: Buffer): Promise<Original> {
  * @param crop of the upright original, see `Crop`; one that is not legal is made so by `legalCrop`.
  * @throws ImageError with a sentence for the person.
  */
-export function renderPost(original: Buffer, crop: Crop): Promise<RenderedPost> {
-  return inTurn(async () => {
+export function renderPost(original: Buffer, crop: Crop, turn: Turn = NOBODY): Promise<RenderedPost> {
+  return inLane("picture", original, turn, async () => {
     const pixels = await withSource(original, (source) => decodeCrop(source, legalCrop(crop, source.upright)));
     const [jpeg, small] = await Promise.all([encodeJpeg(pixels), encodeSmall(pixels)]);
     return { jpeg, width: pixels.info.width, height: pixels.info.height, ...small };

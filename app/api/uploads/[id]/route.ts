@@ -19,13 +19,15 @@ export const PUT = besideProxy(
 
 /** The browser says that all is sent. Answers `{ ok: true, upload: { id, width, height, isPlain } }` or why it is refused. */
 export const POST = besideProxy(
-  uploadRoute(async (user, _request: Request, { params }: Context) => confirmUpload(user.id, (await params).id)),
+  uploadRoute(async (user, { signal }: Request, { params }: Context) =>
+    confirmUpload(user.id, (await params).id, signal),
+  ),
 );
 
 /** One's own upload, to look at while cropping. */
-export const GET = besideProxy(async (_request: Request, { params }: Context) => {
+export const GET = besideProxy(async ({ signal }: Request, { params }: Context) => {
   const user = await getUser();
-  return showUpload(user?.id ?? null, (await params).id);
+  return showUpload(user?.id ?? null, (await params).id, signal);
 });
 
 const refuse = refuseMethod("GET, HEAD, OPTIONS, POST, PUT");

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { inspectOriginal } from "@/lib/images/render";
+import { renderPreview } from "@/lib/images/render-preview";
+import { heicOf } from "../fixtures/heic";
+import { squares } from "../fixtures/photo";
+
+const anna = { person: "anna" };
+const bob = { person: "bob" };
+
+describe("pictures of several people at once", () => {
+  it("keeps no JPEG waiting behind HEICs, neither somebody else's nor one's own", async () => {
+    const [heic, jpeg] = [heicOf(), await squares(480, 400).jpeg().toBuffer()];
+    const done: string[] = [];
+    const note = (name: string, work: Promise<unknown>) => work.then(() => done.push(name));
+    await Promise.all([
+      ...[1, 2, 3, 4].map((count) => note(`heic ${count}`, inspectOriginal(heic, anna))),
+      note("own jpeg", inspectOriginal(jpeg, anna)),
+      note("jpeg", inspectOriginal(jpeg, bob)),
+      note("preview", renderPreview(jpeg, bob)),
+    ]);
+    const second = done.indexOf("heic 2");
+    for (const name of ["own jpeg", "jpeg", "preview"]) expect(done.indexOf(name)).toBeLessThan(second);
+    expect(done).toHaveLength(7);
+  });
+
+  it("does not begin with a HEIC whose owner has stopped waiting", async () => {
+    const leaving = new AbortController();
+    const threads: unknown[] = [];
+    const count = (worker: unknown) => threads.push(worker);
+    process.on("worker", count);
+    const first = inspectOriginal(heicOf(), anna);
+    const second = inspectOriginal(heicOf(), { ...bob, signal: leaving.signal });
+    leaving.abort();
+    await expect(second).rejects.toMatchObject({ name: "AbortError" });
+    await first;
+    process.off("worker", count);
+    expect(threads).toHaveLength(1);
+  });
+});
