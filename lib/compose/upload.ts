@@ -1,11 +1,14 @@
 import "server-only";
 import { type ActionResult, type Refusal, refuse } from "@/lib/auth/action-result";
+import { discardFiles } from "@/lib/db/discarded-files";
 import {
   type AnyUpload,
+  confirmInstead,
   confirmUpload as confirmRow,
   createUpload,
   discardUpload,
   getAnyUpload,
+  getUpload,
 } from "@/lib/db/uploads";
 import { readFormat } from "@/lib/images/format";
 import { createGate, type Turn } from "@/lib/images/gate";
@@ -14,6 +17,7 @@ import { MAX_UPLOAD_BYTES } from "@/lib/images/ratio";
 import { inspectOriginal, type Original } from "@/lib/images/render";
 import { getStorage, logStorageTrouble, newKey, StorageError, type UploadTarget } from "@/lib/storage";
 import { UPLOAD_WORDS } from "@/lib/words/compose";
+import { storeAll } from "./store-all";
 import { sweepDiscarded } from "./sweep-discarded";
 
 /** Each holds a whole photo, 30 MB. Twice as many as are decoded at once: the others are on their way from the storage. */
@@ -63,8 +67,8 @@ export async function confirmUpload(
   try {
     const photo = await inspectWhole(row, { person: userId, signal });
     if (photo === null) return refuse(UPLOAD_WORDS.notArrived);
-    const { width, height, bytes, isPlain } = photo;
-    const isKept = await confirmRow(userId, uploadId, { width, height, bytes });
+    const { width, height, isPlain } = photo;
+    const isKept = await keep(userId, uploadId, photo);
     return isKept ? { ok: true, upload: { id: uploadId, width, height, isPlain } } : refuse(UPLOAD_WORDS.gone);
   } catch (error) {
     if (error instanceof StorageError) logStorageTrouble(error);
@@ -96,6 +100,20 @@ async function inspectWhole({ key, announcedBytes }: AnyUpload, turn: Turn): Pro
 async function inspectHeic(key: string, turn: Turn): Promise<Original | null> {
   const bytes = await getStorage().get(key);
   return bytes === null ? null : inspectOriginal(bytes, turn);
+}
+
+/** @returns false when there is no such upload any more */
+async function keep(userId: string, uploadId: string, photo: Original): Promise<boolean> {
+  const { width, height, bytes, instead } = photo;
+  if (instead === null) return confirmRow(userId, uploadId, { width, height, bytes });
+  const now = new Date();
+  const key = newKey("originals", "bin");
+  await storeAll([[key, instead]], now);
+  const isKept = await confirmInstead(userId, uploadId, { key, width, height, bytes }, now);
+  if (!isKept) await discardFiles([key], now);
+  await sweepDiscarded(now);
+  // Somebody who asked at the same time may have been faster.
+  return isKept || (await getUpload(userId, uploadId)) !== null;
 }
 
 function sizeOf({ id, width, height }: { id: string; width: number; height: number }) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/posts/id";
-import { getDb } from "./client";
-import { noteDiscarded } from "./discarded-files";
+import { getDb, type Prisma } from "./client";
+import { keepFiles, noteDiscarded } from "./discarded-files";
 
 export type UploadRow = { id: string; key: string; width: number; height: number; bytes: number };
 
@@ -34,14 +34,19 @@ export async function getAnyUpload(userId: string, uploadId: string): Promise<An
  */
 export async function whileUploadWaits(userId: string, uploadId: string, work: () => Promise<void>): Promise<boolean> {
   return getDb().$transaction(async (tx) => {
-    const waiting = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "Upload" p JOIN "User" u ON u."id" = p."userId"
-      WHERE p."id" = ${uploadId} AND u."id" = ${userId} AND p."width" IS NULL AND u."deletingAt" IS NULL
-      FOR UPDATE OF p FOR SHARE OF u`;
-    if (waiting.length === 0) return false;
+    if ((await lockWaiting(tx, userId, uploadId)) === null) return false;
     await work();
     return true;
   });
+}
+
+/** @returns the upload's key, or null when it is confirmed or gone, or its person is about to be */
+async function lockWaiting(tx: Prisma.TransactionClient, userId: string, uploadId: string): Promise<string | null> {
+  const [waiting] = await tx.$queryRaw<{ key: string }[]>`
+    SELECT p."key" FROM "Upload" p JOIN "User" u ON u."id" = p."userId"
+    WHERE p."id" = ${uploadId} AND u."id" = ${userId} AND p."width" IS NULL AND u."deletingAt" IS NULL
+    FOR UPDATE OF p FOR SHARE OF u`;
+  return waiting?.key ?? null;
 }
 
 /** A photo of the person that was looked at and may become part of a post. */
@@ -57,6 +62,27 @@ export async function confirmUpload(
 ): Promise<boolean> {
   const { count } = await getDb().upload.updateMany({ where: { id: uploadId, userId }, data: photo });
   return count === 1;
+}
+
+/**
+ * The same, when another file takes the place of the one that arrived, which is noted as discarded.
+ * @param photo its `key` is that of a file that is expected (`expectFiles`) and is kept from now on
+ * @returns false when the upload is not theirs, gone, or confirmed already, or its person is about to be deleted
+ */
+export async function confirmInstead(
+  userId: string,
+  uploadId: string,
+  photo: { key: string; width: number; height: number; bytes: number },
+  now: Date,
+): Promise<boolean> {
+  return getDb().$transaction(async (tx) => {
+    const arrived = await lockWaiting(tx, userId, uploadId);
+    if (arrived === null) return false;
+    await tx.upload.update({ where: { id: uploadId }, data: photo, select: { id: true } });
+    await noteDiscarded(tx, [arrived], now);
+    await keepFiles(tx, [photo.key]);
+    return true;
+  });
 }
 
 /** Forgets an upload that turned out to be no photo; its file is noted as discarded. */

@@ -23,6 +23,17 @@ export function turnFor(orientation: number | undefined): Turn {
   return TURNS[orientation ?? 1] ?? AS_STORED;
 }
 
+/** The EXIF orientation that means the same. Top to bottom is left to right and half a turn, and both together are half a turn. */
+export function orientationOf({ flip, flop, degrees }: Turn): number {
+  const turned = (degrees + (flip ? 180 : 0)) % 360;
+  const isMirrored = flip !== flop;
+  const same = Object.entries(TURNS).find(
+    ([, other]) =>
+      (other.flip || other.flop) === isMirrored && (other.degrees + (other.flip ? 180 : 0)) % 360 === turned,
+  );
+  return Number(same?.[0] ?? 1);
+}
+
 /** The same, and then quarter turns clockwise on top of it. */
 export function turnFurther(turn: Turn, quarterTurns: 0 | 1 | 2 | 3): Turn {
   const degrees = ([0, 90, 180, 270] as const)[(turn.degrees / 90 + quarterTurns) % 4] ?? 0;

@@ -2,26 +2,38 @@ import "server-only";
 import type { PhotoFormat } from "./format";
 import type { Turn } from "./gate";
 import { type Crop, legalCrop } from "./ratio";
+import { asJpeg } from "./render/as-jpeg";
 import { encodeJpeg, encodeSmall, type Small } from "./render/encode";
 import { inLane, NOBODY } from "./render/lanes";
 import { withSource } from "./render/open";
 import { decodeCrop, decodeWhole } from "./render/pixels";
 
-export type Original = { format: PhotoFormat; width: number; height: number; bytes: number; isPlain: boolean };
+export type Original = {
+  format: PhotoFormat;
+  /** In pixels, as it is shown: EXIF orientation applied. */
+  width: number;
+  height: number;
+  /** The weight of what is to be kept. */
+  bytes: number;
+  /** Whether every browser shows it as it will be published. */
+  isPlain: boolean;
+  /** What is to be kept in place of the bytes as they came, so that nobody has to decode them again; null = the bytes. */
+  instead: Buffer | null;
+};
 export type RenderedPost = { jpeg: Buffer; width: number; height: number } & Small;
 
 /**
- * Whether this upload is a photo that can be posted. Its header is judged first, then all of it is decoded once, small.
- * @returns the size in pixels as it is shown (EXIF orientation applied) the weight in bytes, and whether every
- * browser shows it as it will be published (`isPlain`).
+ * Whether this upload is a photo that can be posted. Its header is judged first, then all of it is decoded once: small, but for a
+ * HEIC, which takes seconds. Its pixels come back as a JPEG to be kept in its place.
  * @throws ImageError with a sentence for the person.
  */
 export function inspectOriginal(bytes: Buffer, turn: Turn = NOBODY): Promise<Original> {
   return inLane("picture", bytes, turn, () =>
     withSource(bytes, async (source) => {
-      await decodeWhole(source, { width: 32, height: 32 });
       const { format, upright, isPlain } = source;
-      return { format, ...upright, bytes: bytes.length, isPlain };
+      const instead = format === "heic" ? await asJpeg(source) : null;
+      if (instead === null) await decodeWhole(source, { width: 32, height: 32 });
+      return { format, ...upright, bytes: (instead ?? bytes).length, isPlain, instead };
     }),
   );
 }

@@ -42,12 +42,32 @@ describe("an iPhone's HEIC", () => {
       turns: turns as 0 | 1 | 2 | 3,
       ...(mirror === undefined ? {} : { mirror: mirror as 0 | 1 }),
     });
-    const { width, height } = await inspectOriginal(original);
+    const { width, height, instead } = await inspectOriginal(original);
     expect([width, height]).toEqual(turns % 2 === 0 ? [480, 400] : [400, 480]);
-    const { jpeg } = await renderPost(original, { x: 0, y: 0, width, height, rotation: 0 });
-    for (const [x, y] of CENTRES) {
-      const [across, down] = seenPlace(x, y, turns, mirror);
-      expect(deltaE(await seenAt(jpeg, across, down), colourAt(x, y))).toBeLessThan(2);
+    for (const kept of [original, instead ?? Buffer.alloc(0)]) {
+      const { jpeg } = await renderPost(kept, { x: 0, y: 0, width, height, rotation: 0 });
+      for (const [x, y] of CENTRES) {
+        const [across, down] = seenPlace(x, y, turns, mirror);
+        expect(deltaE(await seenAt(jpeg, across, down), colourAt(x, y))).toBeLessThan(2);
+      }
+    }
+  });
+
+  it("is kept as a JPEG of the same pixels and colours, with nothing private in it", async () => {
+    const exif = Buffer.concat([Buffer.from("MM\0*\0\0\0\u0008", "latin1"), Buffer.from("Somebody Private")]);
+    for (const profile of [undefined, await displayP3(), adobeRgbProfile()]) {
+      const original = heicOf({ exif, ...(profile === undefined ? {} : { profile }) });
+      const { instead, bytes } = await inspectOriginal(original);
+      expect(instead).toHaveLength(bytes);
+      const kept = await sharp(instead ?? "").metadata();
+      expect(kept).toMatchObject({ format: "jpeg", width: 480, height: 400, chromaSubsampling: "4:4:4" });
+      expect(kept.icc).toEqual(profile);
+      expect(instead?.includes("Private")).toBe(false);
+      const [one, other] = await Promise.all([original, instead ?? original].map((file) => renderPost(file, WHOLE)));
+      for (const [x, y] of CENTRES)
+        expect(
+          deltaE(await seenAt(one?.jpeg ?? original, x, y), await seenAt(other?.jpeg ?? original, x, y)),
+        ).toBeLessThan(1);
     }
   });
 

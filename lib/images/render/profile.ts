@@ -28,7 +28,7 @@ const REC2020_COLORANTS = {
 } as const;
 
 /** BT.2020's is that of P3 with other primaries: both are shown with sRGB's curve. */
-async function namedProfile(space: NamedSpace): Promise<Buffer> {
+export async function namedProfile(space: NamedSpace): Promise<Buffer> {
   const icc = await displayP3();
   if (space === "p3") return icc;
   for (const [tag, xyz] of Object.entries(REC2020_COLORANTS)) {
