@@ -11,6 +11,11 @@ const settings = z.object({
   FACEBOOK_APP_ID: z.string().regex(/^\d+$/, "is the number shown in Meta's dashboard"),
   FACEBOOK_APP_SECRET: z.string().min(1),
   FACEBOOK_CONFIG_ID: optional,
+  FACEBOOK_EXTRA_SCOPES: z
+    .string()
+    .max(500)
+    .regex(/^[a-z_]+(\s*,\s*[a-z_]+)*$/, "is Meta's names of permissions, separated by commas, such as ads_read")
+    .optional(),
   TOKEN_KEYS: z
     .string()
     .regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, "is id:base64 of 32 random bytes, newest first"),

@@ -5,7 +5,7 @@ import { createGraph } from "@/lib/accounts/graph";
 import { saveLogin } from "@/lib/accounts/save-login";
 import { findUserByFacebookId, getUser } from "@/lib/db/users";
 import { getEnv } from "@/lib/env";
-import { getMe, PERMISSIONS } from "@/lib/graph/login";
+import { askedScopes, getMe } from "@/lib/graph/login";
 import { exchangeCode, isOperators, type OnProblem, reportProblem } from "./exchange-code";
 import { ownUrl } from "./own-url";
 
@@ -82,7 +82,7 @@ function facebook(onProblem: OnProblem) {
       // With Login for Business the configuration names the permissions (1.1 of the Meta facts).
       params: env.FACEBOOK_CONFIG_ID
         ? { config_id: env.FACEBOOK_CONFIG_ID, scope: "" }
-        : { scope: Object.keys(PERMISSIONS).join(",") },
+        : { scope: askedScopes(env.FACEBOOK_EXTRA_SCOPES) },
     },
     token: { url: `${graphUrl}/oauth/access_token`, request: exchangeCode(onProblem) },
     userinfo: {

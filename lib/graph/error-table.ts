@@ -75,7 +75,9 @@ const permission: ErrorRule = {
   kind: "permission",
   fixer: "person",
   action: "reconnect",
-  sentence: "A permission is missing. Connect the account again and allow everything Ospost asks for.",
+  // Everything may have been allowed already: for a role through a business portfolio Meta wants more, and does not say so (15.1).
+  sentence:
+    "A permission is missing. Connect the account again and allow everything Ospost asks for. If you already have, your role on the Page may come through a business portfolio: ask there for a role on the Page itself, or tell whoever runs this Ospost.",
 };
 const operator: ErrorRule = {
   kind: "operator",

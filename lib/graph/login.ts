@@ -13,6 +13,15 @@ export const PERMISSIONS = {
   business_management: "when the Page belongs to a business portfolio",
 } as const;
 
+/**
+ * Everything the dialog is asked for, as its `scope`.
+ * @param extra names, separated by commas, that whoever runs this Ospost adds (FACEBOOK_EXTRA_SCOPES)
+ */
+export function askedScopes(extra = ""): string {
+  const more = extra.split(",").map((name) => name.trim());
+  return [...new Set([...Object.keys(PERMISSIONS), ...more])].filter((name) => name !== "").join(",");
+}
+
 /** Publishing works without `business_management` unless the Page is in a business portfolio, so it is not insisted on. */
 export const REQUIRED_PERMISSIONS = [
   "instagram_basic",

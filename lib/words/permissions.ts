@@ -4,6 +4,8 @@ const words: Record<string, string> = {
   pages_show_list: "see your list of Pages",
   pages_read_engagement: "read what your Pages post",
   business_management: "see the business your Page belongs to",
+  ads_management: "manage your business's advertisements",
+  ads_read: "see your business's advertisements",
 };
 
 /** Meta's names of permissions in words a person knows; unknown ones keep their name. */

@@ -21,6 +21,14 @@ describe("parseEnv", () => {
     });
   });
 
+  it.each(["ads_read", "ads_management, ads_read", " ads_read "])("takes %s for further scopes", (scopes) => {
+    expect(parseEnv({ ...complete, FACEBOOK_EXTRA_SCOPES: scopes }).FACEBOOK_EXTRA_SCOPES).toBe(scopes.trim());
+  });
+
+  it.each(["ads read", "ads_read;email", "ads_read,", "ADS_READ", "a&scope=b"])("takes no %s for scopes", (scopes) => {
+    expect(() => parseEnv({ ...complete, FACEBOOK_EXTRA_SCOPES: scopes })).toThrow("FACEBOOK_EXTRA_SCOPES");
+  });
+
   it("lists every missing name at once", () => {
     const missing = () => parseEnv({ APP_URL: complete.APP_URL, CRON_SECRET: " " });
     for (const name of ["DATABASE_URL", "NEXTAUTH_SECRET", "FACEBOOK_APP_ID", "TOKEN_KEYS", "CRON_SECRET"]) {

@@ -62,9 +62,11 @@ export class EngineStage {
     this.#nowMs += ms;
   }
 
-  /** A connected account of a new person. */
-  async connect(): Promise<{ accountId: string; igUserId: string; person: AddedPerson }> {
-    const [person] = await this.control.addPeople();
+  /** A connected account of a new person. @param order how the person is, as the sandbox's control takes it */
+  async connect(
+    order: Record<string, unknown> = {},
+  ): Promise<{ accountId: string; igUserId: string; person: AddedPerson }> {
+    const [person] = await this.control.addPeople(order);
     const page = person?.pages[0];
     if (person === undefined || page?.account == null) throw new Error("the sandbox made no account");
     const account = await getDb().instagramAccount.create({

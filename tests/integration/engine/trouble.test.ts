@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { encryptToken } from "@/lib/accounts/token-cipher";
-import { connectAccount } from "@/lib/db/accounts";
+import { connectAccount, heldSentence } from "@/lib/db/accounts";
 import { getDb } from "@/lib/db/client";
-import { getMe } from "@/lib/graph/login";
+import { askedScopes, getMe } from "@/lib/graph/login";
 import type { FaultName } from "../../sandbox/index";
 import { EngineStage, MINUTE_MS, SECOND_MS } from "./stage";
 
@@ -148,6 +148,21 @@ describe("an account that Meta refuses", () => {
     expect((await stage.read(second.id)).status).toBe("scheduled");
     expect((await stage.control.getCounts()).calls).toEqual(before.calls);
     expect(await stage.live(igUserId)).toHaveLength(0);
+  });
+
+  it("is held with a way on for a role through a portfolio, and publishes once what Meta wants for it was asked for", async () => {
+    await stage.control.setSwitches({ businessRoleNeeds: "both" });
+    const refused = await stage.connect({ viaBusiness: true });
+    const scopes = askedScopes("ads_management, ads_read").split(",");
+    const allowed = await stage.connect({ viaBusiness: true, permissions: scopes });
+    const [one, other] = [await stage.plan(refused.accountId), await stage.plan(allowed.accountId)];
+    await stage.runFor(MINUTE_MS);
+    await stage.control.setSwitches({ businessRoleNeeds: "business_management" });
+    expect((await stage.read(one.id)).status).toBe("scheduled");
+    const account = await getDb().instagramAccount.findUniqueOrThrow({ where: { id: refused.accountId } });
+    expect(account).toMatchObject({ heldKind: "permission", heldCode: 200 });
+    expect(heldSentence(account)).toContain("business portfolio");
+    expect((await stage.read(other.id)).status).toBe("published");
   });
 
   it("lets its posts go when the person connects it again", async () => {

@@ -40,8 +40,8 @@ export function roleOn(call: Call, pageId: string): Role | null {
   const grant = grantOf(call);
   if (!grant.pageIds.includes(pageId)) return null;
   const role = call.world.people.get(token.personId)?.roles.find((candidate) => candidate.pageId === pageId) ?? null;
-  if (role?.viaBusiness === true && !grant.granted.includes("business_management")) return null;
-  return role;
+  const needsBusiness = role?.viaBusiness === true && call.world.switches.businessRoleNeeds !== "ads_read";
+  return needsBusiness && !grant.granted.includes("business_management") ? null : role;
 }
 
 /** @throws GraphFailure 190/492 for a Page token whose person lost the role, 100/33 for everybody else without one */
@@ -53,9 +53,18 @@ export function requireRole(call: Call, page: Pick<Page, "id">, objectId: string
   throw missingObject(call.method, objectId);
 }
 
+/** @throws GraphFailure 403/200 for a role through a portfolio without what the endpoints of Instagram want for it (15.1) */
+function requireAdsPermission(call: Call, role: Role): void {
+  if (!role.viaBusiness || call.world.switches.businessRoleNeeds === "business_management") return;
+  const { granted } = grantOf(call);
+  if (granted.includes("ads_management") || granted.includes("ads_read")) return;
+  const message = "(#200) Requires one of ads_management or ads_read permission to manage the object";
+  throw new GraphFailure({ status: 403, code: 200, message });
+}
+
 /** Reading an account, its containers and media: user and Page tokens both serve. */
 export function requireReadable(call: Call, account: Account, objectId: string): void {
-  requireRole(call, { id: account.pageId }, objectId);
+  requireAdsPermission(call, requireRole(call, { id: account.pageId }, objectId));
   requirePermissions(call, ["instagram_basic"]);
   requireDataAccess(call);
 }
@@ -63,6 +72,7 @@ export function requireReadable(call: Call, account: Account, objectId: string):
 /** Creating and publishing (1.2). */
 export function requirePublishable(call: Call, account: Account): void {
   const role = requireRole(call, { id: account.pageId }, account.id);
+  requireAdsPermission(call, role);
   requirePermissions(call, ["instagram_basic", "instagram_content_publish", "pages_read_engagement"]);
   if (call.world.switches.dataAccessStopsPublishing) requireDataAccess(call);
   if (!role.tasks.some((task) => PUBLISHING_TASKS.includes(task))) {

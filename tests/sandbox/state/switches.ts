@@ -16,6 +16,8 @@ export type Switches = {
   strictRobots: boolean;
   /** Five hashtags and three mentions instead of 30 and 20 (4.2). */
   fiveHashtags: boolean;
+  /** What somebody needs whose role comes through a business portfolio: the reference names both, per endpoint (15.1). */
+  businessRoleNeeds: "business_management" | "ads_read" | "both";
   /** Whether publishing stops when data access has run out (1.5). */
   dataAccessStopsPublishing: boolean;
   /** Delay until `{ig}/media` lists a new post. */
@@ -41,6 +43,7 @@ export const DEFAULT_SWITCHES: Switches = {
   wrongAppTokenCode: 190,
   strictRobots: true,
   fiveHashtags: false,
+  businessRoleNeeds: "business_management",
   dataAccessStopsPublishing: true,
   listingLagMs: 0,
   statusLagMs: 0,
