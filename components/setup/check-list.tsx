@@ -34,6 +34,12 @@ async function Found({ name, tried, finding }: RunningCheck) {
 async function Summary({ checks }: { checks: RunningCheck[] }) {
   const findings = await Promise.all(checks.map(async ({ name, finding }) => ({ name, ...(await finding) })));
   const bad = findings.filter(({ isGood }) => !isGood).map(({ name }) => name);
+  const unproven = findings.flatMap((finding) => (finding.isGood && finding.isUnproven ? [finding.name] : []));
+  if (bad.length === 0 && unproven.length > 0) {
+    return (
+      <Alert tone="plain">Nothing speaks against it, and not everything could be proven: {unproven.join(", ")}.</Alert>
+    );
+  }
   if (bad.length === 0) return <Alert tone="good">All {checks.length} checks are good. Posts can go out.</Alert>;
   return (
     <Alert tone="bad">

@@ -1,7 +1,9 @@
-import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 
-export type ShownFinding = { isGood: true; sentence: string } | { isGood: false; sentence: string; fix: string };
+export type ShownFinding =
+  | { isGood: true; sentence: string; isUnproven?: true }
+  | { isGood: false; sentence: string; fix: string };
 
 type CheckRowProps = {
   name: string;
@@ -34,6 +36,9 @@ function StateIcon({ finding }: { finding: ShownFinding | null }): ReactNode {
     return (
       <LoaderCircle size={20} className={`${place} animate-spin text-soft motion-reduce:animate-none`} aria-hidden />
     );
+  if (finding.isGood && finding.isUnproven) {
+    return <CircleQuestionMark size={20} className={`${place} text-soft`} aria-hidden />;
+  }
   return finding.isGood ? (
     <CircleCheck size={20} className={`${place} text-good`} aria-hidden />
   ) : (
@@ -43,6 +48,9 @@ function StateIcon({ finding }: { finding: ShownFinding | null }): ReactNode {
 
 function StateWord({ finding }: { finding: ShownFinding | null }) {
   if (finding === null) return <span className="text-sm text-soft">Checking …</span>;
+  if (finding.isGood && finding.isUnproven) {
+    return <span className="text-sm font-medium whitespace-nowrap text-soft">Not proven</span>;
+  }
   return finding.isGood ? (
     <span className="text-sm font-medium text-good">Good</span>
   ) : (

@@ -128,11 +128,24 @@ const REDIRECT_NOT_ALLOWED = 191;
 /** The code is wrong, expired or used: what an invented one is told. */
 const CODE_REFUSED = 100;
 
+/** An address that no app can have (RFC 6761). */
+const NOBODYS_URI = "https://ospost.invalid/api/auth/callback/facebook";
+
 /**
- * Whether Meta would send people back to this address, told by how it refuses an invented code.
+ * Whether Meta would send people back to this address, told by how it refuses an invented code. Which of the two it looks at first
+ * is not documented: where it also passes over an address that nobody can have, it has said nothing of this one.
  * @throws GraphFailure for any other answer: the app's id or secret is wrong, Meta is away
  */
-export async function isRedirectUriAllowed(
+export async function tryRedirectUri(
+  graph: GraphClient,
+  app: { id: string; secret: string },
+  redirectUri: string,
+): Promise<"allowed" | "refused" | "not-told"> {
+  if (!(await passesRedirectUri(graph, app, redirectUri))) return "refused";
+  return (await passesRedirectUri(graph, app, NOBODYS_URI)) ? "not-told" : "allowed";
+}
+
+async function passesRedirectUri(
   graph: GraphClient,
   app: { id: string; secret: string },
   redirectUri: string,

@@ -1,5 +1,10 @@
-/** What came of one check. What is wrong is one sentence that names the setting; `fix` says what to do. None says a secret. */
-export type Finding = { isGood: true; sentence: string } | { isGood: false; sentence: string; fix: string };
+/**
+ * What came of one check. What is wrong is one sentence that names the setting; `fix` says what to do. None says a secret.
+ * `isUnproven`: nothing speaks against it, and nothing has shown that it is right.
+ */
+export type Finding =
+  | { isGood: true; sentence: string; isUnproven?: true }
+  | { isGood: false; sentence: string; fix: string };
 
 /** One thing that must be right, and how it is looked at. */
 export type Check = {
@@ -11,6 +16,10 @@ export type Check = {
 
 export function good(sentence: string): Finding {
   return { isGood: true, sentence };
+}
+
+export function unproven(sentence: string): Finding {
+  return { isGood: true, sentence, isUnproven: true };
 }
 
 export function bad(sentence: string, fix: string): Finding {

@@ -3,8 +3,8 @@ import { createGraph, metaApp } from "@/lib/accounts/graph";
 import { countWaitingForOperator } from "@/lib/db/system/figures";
 import { getEnv } from "@/lib/env";
 import { GraphError, isGraphFailure } from "@/lib/graph/graph-error";
-import { debugToken, isRedirectUriAllowed } from "@/lib/graph/login";
-import { bad, type Check, type Finding, good } from "./check";
+import { debugToken, tryRedirectUri } from "@/lib/graph/login";
+import { bad, type Check, type Finding, good, unproven } from "./check";
 
 /** Asks as the app about the app's own token: only the right id and secret get an answer. */
 export const checkMetaApp: Check = {
@@ -22,16 +22,23 @@ export const checkMetaApp: Check = {
 export const checkRedirectUri: Check = {
   name: "Redirect URI",
   tried:
-    "Sent Meta an invented login code with the address that people come back to: it must refuse the code, not the address.",
+    "Sent Meta an invented login code with the address that people come back to, and with one that nobody has: it must refuse the code first, then the address.",
   find: () =>
     askMeta(async () => {
       const redirectUri = `${getEnv().APP_URL}/api/auth/callback/facebook`;
-      return (await isRedirectUriAllowed(createGraph(), metaApp(), redirectUri))
-        ? good(`Meta did not object to ${redirectUri}. It compares letter by letter when somebody signs in.`)
-        : bad(
+      switch (await tryRedirectUri(createGraph(), metaApp(), redirectUri)) {
+        case "allowed":
+          return good(`Meta takes ${redirectUri}, and refuses an address that is not among the app's.`);
+        case "not-told":
+          return unproven(
+            `Meta looked at the invented code only, so this shows nothing. Compare letter by letter with Valid OAuth Redirect URIs of the Meta app's Facebook Login: ${redirectUri}`,
+          );
+        case "refused":
+          return bad(
             `Meta does not know the redirect URI that follows from APP_URL, ${redirectUri}.`,
             "Add exactly this to Valid OAuth Redirect URIs of the Meta app's Facebook Login, or correct APP_URL.",
           );
+      }
     }),
 };
 

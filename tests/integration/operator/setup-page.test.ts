@@ -81,7 +81,7 @@ async function openPage(at = app): Promise<{ client: WebClient; html: string }> 
 }
 
 const ROW =
-  /<h2[^>]*>([^<]+)<\/h2><span[^>]*>(Good|Needs attention)<\/span><\/div><p[^>]*>([^<]*)<\/p>(?:<p>([^<]*)<\/p>)?/g;
+  /<h2[^>]*>([^<]+)<\/h2><span[^>]*>(Good|Not proven|Needs attention)<\/span><\/div><p[^>]*>([^<]*)<\/p>(?:<p>([^<]*)<\/p>)?/g;
 
 /** What a person reads on the page where something needs attention: what is wrong, and what to do. */
 function troublesOn(html: string): Record<string, string> {
@@ -161,6 +161,12 @@ const FAULTS: Fault[] = [
     plant: () => redirectUris.splice(0, 1, "https://elsewhere.test/"),
     undo: () => redirectUris.splice(0, 1, `${front.url}/api/auth/callback/facebook`),
     found: { ...HTTP, "Redirect URI": says(/APP_URL.*Valid OAuth Redirect URIs/) },
+  },
+  {
+    what: "a redirect URI of which Meta says nothing",
+    plant: () => sandbox.world.changeSwitches({ exchangeOrder: "code-first" }),
+    undo: () => sandbox.world.changeSwitches({ exchangeOrder: "redirect-first" }),
+    found: { ...HTTP, "Redirect URI": says(/shows nothing.*letter by letter with Valid OAuth Redirect URIs/) },
   },
   {
     what: "a bot shield in front of the callbacks",

@@ -6,6 +6,7 @@ const milliseconds = z.number().min(0);
 
 const switches = z.strictObject({
   businessRoleNeeds: z.enum(["business_management", "ads_read", "both"]).optional(),
+  exchangeOrder: z.enum(["redirect-first", "code-first"]).optional(),
   republish: z.enum(["second-media", "error", "same-id"]).optional(),
   accepts3x4: z.boolean().optional(),
   lenientFormats: z.boolean().optional(),

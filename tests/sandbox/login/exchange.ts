@@ -38,13 +38,15 @@ function checkApp({ params, world }: Call, authorization: string | undefined): v
 /** @returns the person who logged in; the code is used up from then on */
 function redeemCode({ params, world }: Call): string {
   const redirectUri = params["redirect_uri"];
+  const code = world.codes.get(params["code"] ?? "");
+  const isCodeFirst = world.switches.exchangeOrder === "code-first";
+  if (isCodeFirst && code === null) throw codeFailure(100, null, "Invalid verification code format.");
   if (redirectUri === undefined || !URL.canParse(redirectUri)) {
     throw codeFailure(191, null, "The redirect_uri URL must be absolute");
   }
   if (!world.app.allowsRedirectUri(redirectUri)) {
     throw codeFailure(191, null, "Given URL is not allowed by the Application configuration");
   }
-  const code = world.codes.get(params["code"] ?? "");
   if (code === null) throw codeFailure(100, null, "Invalid verification code format.");
   if (code.isUsed) throw codeFailure(100, 36009, "This authorization code has been used.");
   if (code.createdAtMs + CODE_LIFETIME_MS <= world.now())

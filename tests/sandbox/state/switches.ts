@@ -18,6 +18,8 @@ export type Switches = {
   fiveHashtags: boolean;
   /** What somebody needs whose role comes through a business portfolio: the reference names both, per endpoint (15.1). */
   businessRoleNeeds: "business_management" | "ads_read" | "both";
+  /** Which of the two is refused first when a login ends with a wrong code at a wrong address. */
+  exchangeOrder: "redirect-first" | "code-first";
   /** Whether publishing stops when data access has run out (1.5). */
   dataAccessStopsPublishing: boolean;
   /** Delay until `{ig}/media` lists a new post. */
@@ -44,6 +46,7 @@ export const DEFAULT_SWITCHES: Switches = {
   strictRobots: true,
   fiveHashtags: false,
   businessRoleNeeds: "business_management",
+  exchangeOrder: "redirect-first",
   dataAccessStopsPublishing: true,
   listingLagMs: 0,
   statusLagMs: 0,
