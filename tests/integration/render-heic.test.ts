@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { inspectOriginal, renderPost } from "@/lib/images/render";
 import { renderPreview } from "@/lib/images/render-preview";
-import { heicOf } from "../fixtures/heic";
+import { heicInOnePiece, heicOf } from "../fixtures/heic";
 import { colourAt, deltaE, type Rgb, seenAt } from "../fixtures/photo";
 import { adobeRgbProfile } from "../fixtures/photo-profile";
 import { withPngProfile } from "../fixtures/png";
@@ -86,6 +86,21 @@ describe("an iPhone's HEIC", () => {
     }
   });
 
+  it.each([0, 1, 2, 3] as const)(
+    "shows what a clean aperture leaves of a picture in one piece, turned %i times",
+    async (turns) => {
+      // An odd number of pixels, as encoders write it that code an even one: the last column and the last row are cut off.
+      const original = heicInOnePiece({ aperture: [255, 251, -0.5, -2.5], turns });
+      await expectTile(original, turns % 2 === 0 ? [255, 251] : [251, 255], turns);
+    },
+  );
+
+  it.each([0, 1, 2, 3] as const)("shows one that stands for another, both turned, %i times in all", async (turns) => {
+    await expectTile(heicInOnePiece({ derived: { turns } }), [256, 256], turns);
+    const both = heicInOnePiece({ aperture: [255, 251, -0.5, -2.5], turns: 1, derived: { turns } });
+    await expectTile(both, turns % 2 === 0 ? [251, 255] : [255, 251], (turns + 1) % 4);
+  });
+
   it("refuses an aperture larger than the picture", async () => {
     const original = heicOf({ aperture: [500, 400, 0, 0] });
     await expect(inspectOriginal(original)).rejects.toMatchObject({ kind: "heic" });
@@ -131,6 +146,24 @@ describe("an iPhone's HEIC", () => {
     expect(await sharp(preview).metadata()).toMatchObject({ format: "webp", width: 480, height: 400 });
   });
 });
+
+/** The upper left 256 pixels of the squares, which are 120 by 100, turned so many times counter-clockwise. */
+async function expectTile(original: Buffer, size: number[], turns: number) {
+  const { width, height, instead } = await inspectOriginal(original);
+  expect([width, height]).toEqual(size);
+  for (const kept of [original, instead ?? original]) {
+    const { jpeg } = await renderPost(kept, { x: 0, y: 0, width, height, rotation: 0 });
+    for (const [x, y] of [
+      [60, 50],
+      [180, 50],
+      [60, 150],
+      [180, 150],
+    ] as const) {
+      const [across, down] = seenPlace(x / 255, y / 251, turns, undefined);
+      expect(deltaE(await seenAt(jpeg, across, down), colourAt(x / 480, y / 400))).toBeLessThan(2);
+    }
+  }
+}
 
 async function displayP3(): Promise<Buffer> {
   const create = { width: 1, height: 1, channels: 3, background: "#000000" } as const;

@@ -45,6 +45,23 @@ function openPrimary() {
   return { context, handle: word(out) };
 }
 
+/** A picture that stands for another one (`iden`) has that one's window and turns before its own: all of them are left to libheif. */
+function isStandIn(context, handle) {
+  const type = heif._heif_item_get_item_type(context, heif._heif_image_handle_get_item_id(handle));
+  return fourLetters(type) === "iden";
+}
+
+function fourLetters(code) {
+  return String.fromCharCode(code >>> 24, (code >>> 16) & 255, (code >>> 8) & 255, code & 255);
+}
+
+/** One piece, as large as it is shown. */
+function shownWhole(handle) {
+  const [width, height] = [heif._heif_image_handle_get_width(handle), heif._heif_image_handle_get_height(handle)];
+  if (width * height > maxTilePixels) throw new Error("too-many-pixels");
+  return { columns: 1, rows: 1, tileWidth: width, tileHeight: height, width, height };
+}
+
 /** How the picture is laid out before it is turned. A grid's tiles are decoded one by one, so that one is in memory. */
 function readTiling(handle) {
   heif.HEAPU8.fill(0, out, out + 64);
@@ -63,7 +80,7 @@ function readTransformations(context, handle, size) {
   const ids = Array.from({ length: Math.min(count, MAX_TRANSFORMATIONS) }, (_, index) => word(out + 4 * index));
   return ids.map((id) => {
     const type = heif._heif_item_get_property_type(context, item, id);
-    const name = String.fromCharCode(type >>> 24, (type >>> 16) & 255, (type >>> 8) & 255, type & 255);
+    const name = fourLetters(type);
     if (name === "irot") return { degrees: heif._heif_item_get_property_transform_rotation_ccw(context, item, id) };
     if (name === "imir") return { mirror: heif._heif_item_get_property_transform_mirror(context, item, id) };
     if (name === "clap") return { window: readAperture(context, item, id, size) };
@@ -107,12 +124,16 @@ function decode(handle, tiling, channels, { area, shrink }) {
   const [width, height] = [Math.ceil(area.width / shrink), Math.ceil(area.height / shrink)];
   const target = { pixels: new Uint8Array(width * height * channels), width, height, channels };
   const options = heif._heif_decoding_options_alloc();
-  heif.HEAPU8[options + 1] = 1; // ignore_transformations: turning is cheaper once the picture is small
+  // ignore_transformations: turning is cheaper once the picture is small
+  heif.HEAPU8[options + 1] = isDerived ? 0 : 1;
   const chroma = channels === 4 ? RGBA : RGB;
-  const { tileWidth, tileHeight } = tiling;
+  const { columns, rows, tileWidth, tileHeight } = tiling;
+  const isOnePiece = columns * rows === 1;
   for (let row = Math.floor(area.y / tileHeight); row * tileHeight < area.y + area.height; row += 1) {
     for (let column = Math.floor(area.x / tileWidth); column * tileWidth < area.x + area.width; column += 1) {
-      heif._heif_image_handle_decode_image_tile(error, handle, out, COLORSPACE_RGB, chroma, options, column, row);
+      // Of a single tile with a clean aperture libheif would say that its size is wrong.
+      if (isOnePiece) heif._heif_decode_image(error, handle, out, COLORSPACE_RGB, chroma, options);
+      else heif._heif_image_handle_decode_image_tile(error, handle, out, COLORSPACE_RGB, chroma, options, column, row);
       check("decode");
       const image = word(out);
       copyTile(readPlane(image), area, { x: column * tileWidth, y: row * tileHeight, shrink }, target);
@@ -166,10 +187,11 @@ function averageLine(memory, { from, stride, across, down }, pixels, to, shrink,
 }
 
 const { context, handle } = openPrimary();
-const tiling = readTiling(handle);
+const isDerived = isStandIn(context, handle);
+const tiling = isDerived ? shownWhole(handle) : readTiling(handle);
 const channels = heif._heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
 const { columns, rows, tileWidth, tileHeight } = tiling;
-const steps = readTransformations(context, handle, tiling);
+const steps = isDerived ? [] : readTransformations(context, handle, tiling);
 /** The standard has it before all turns and mirrors; anywhere else nobody writes it. */
 const window = steps[0]?.window ?? { x: 0, y: 0, width: tiling.width, height: tiling.height };
 const transformations = steps.slice(steps[0]?.window ? 1 : 0);
