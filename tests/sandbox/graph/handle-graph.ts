@@ -11,7 +11,7 @@ import { authenticate, readTokenText } from "./authenticate";
 import { brokenReply, type CutConnection } from "./broken-reply";
 import { type Call, scopeOf } from "./call";
 import { errorReply } from "./error-reply";
-import { failure, missingObject } from "./failures";
+import { badParameter, failure, missingObject } from "./failures";
 import { parseFields } from "./fields";
 import { GraphFailure } from "./graph-failure";
 import { accountOf, findNode } from "./node";
@@ -56,8 +56,11 @@ function newCall(world: World, incoming: Incoming): Call {
   };
 }
 
+const METHODS = ["GET", "HEAD", "POST", "DELETE"];
+
 async function answer(call: Call, incoming: Incoming): Promise<unknown> {
   const { world } = call;
+  if (!METHODS.includes(incoming.method)) throw badParameter(`Unsupported ${incoming.method.toLowerCase()} request`);
   const path = isVersion(incoming.segments[0]) ? incoming.segments.slice(1) : incoming.segments;
   requireKnownVersion(call.version, world.newestVersion, path);
   call.params = parseParams(incoming);

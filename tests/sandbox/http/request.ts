@@ -5,7 +5,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export type Incoming = {
   method: string;
   url: URL;
-  /** Decoded pieces of the path, without empty ones. */
+  /** Decoded pieces of the path, without empty ones; what cannot be decoded is as it came. */
   segments: readonly string[];
   headers: IncomingMessage["headers"];
   body: string;
@@ -13,15 +13,26 @@ export type Incoming = {
   reachedAtMs: number;
 };
 
-/** @throws URIError when the path is not decodable, RangeError when the body is too long */
+/** @throws BodyTooLong */
 export async function readIncoming(request: IncomingMessage, reachedAtMs: number): Promise<Incoming> {
-  const url = new URL(request.url ?? "/", "http://sandbox");
+  // Put together rather than resolved: a path may begin with two slashes and is no host then.
+  const url = new URL(`http://sandbox${request.url ?? "/"}`);
   const segments = url.pathname
     .split("/")
     .filter((piece) => piece !== "")
-    .map(decodeURIComponent);
+    .map(decode);
   const body = await readBody(request);
   return { method: request.method ?? "GET", url, segments, headers: request.headers, body, reachedAtMs };
+}
+
+export class BodyTooLong extends Error {}
+
+function decode(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -29,21 +40,23 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new RangeError("The body is too long.");
+    if (size > MAX_BODY_BYTES) throw new BodyTooLong();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
 /**
- * Parameters from the query and from a form or JSON body, the body winning (0.3). Structured values become the JSON text
- * they would be in a form.
+ * Parameters from the query and from a form or JSON body, the body winning (0.3); a body of any other kind is not read (15.1).
+ * Structured values become the JSON text they would be in a form.
  */
 export function readParams({ url, headers, body }: Incoming): Record<string, string> {
   const params = Object.fromEntries(url.searchParams);
   if (body === "") return params;
-  if (!(headers["content-type"] ?? "").includes("json"))
+  const type = headers["content-type"] ?? "";
+  if (type.startsWith("application/x-www-form-urlencoded"))
     return { ...params, ...Object.fromEntries(new URLSearchParams(body)) };
+  if (!type.includes("json")) return params;
   const parsed: unknown = JSON.parse(body);
   if (typeof parsed !== "object" || parsed === null) return params;
   for (const [name, value] of Object.entries(parsed)) {

@@ -6,13 +6,19 @@ import { isVersion } from "../graph/version";
 import { handleDialog } from "../login/dialog";
 import { handlePages } from "../pages/handle-pages";
 import type { World } from "../state/world";
-import { jsonReply, type Reply, send } from "./reply";
-import { type Incoming, readIncoming } from "./request";
+import { htmlReply, jsonReply, type Reply, send } from "./reply";
+import { BodyTooLong, type Incoming, readIncoming } from "./request";
 
 /** Longer than clients keep an idle connection: closing it first would look like a cut one to them. */
 const KEEP_ALIVE_MS = 75_000;
 /** A load test opens a thousand connections at once. */
 const BACKLOG = 4096;
+
+/** What is left of the body is not waited for. */
+const TOO_LONG: Reply = {
+  ...htmlReply("<h1>413 Request Entity Too Large</h1>", 413),
+  headers: { connection: "close" },
+};
 
 /** Starts listening. @throws Error when the port is taken */
 export async function listen(world: World, port: number, host: string): Promise<{ server: Server; port: number }> {
@@ -34,6 +40,7 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
     else send(response, reply);
   } catch (error) {
     if (request.destroyed && !response.writable) return;
+    if (error instanceof BodyTooLong) return send(response, TOO_LONG);
     // A mistake in the sandbox itself: loud, and told apart from every error of Meta's.
     send(
       response,

@@ -40,9 +40,9 @@ export async function keepImage(world: World, bytes: Buffer, isStory: boolean): 
 type Inspection = { width: number; height: number; format: string; needsWork: boolean };
 
 async function inspect(bytes: Buffer, { lenientFormats }: Switches): Promise<Inspection> {
-  const found = await sharp(bytes)
-    .metadata()
-    .catch(() => null);
+  // Of no bytes at all sharp makes no picture to ask.
+  const picture = bytes.length === 0 ? null : sharp(bytes);
+  const found = (await picture?.metadata().catch(() => null)) ?? null;
   // What cannot be decoded at all is reported as a ratio of 0 (4.1).
   if (found === null) throw badRatio(0);
   const isAccepted = found.format === "jpeg" || (lenientFormats && (found.format === "png" || found.format === "webp"));
