@@ -64,3 +64,40 @@ describe("the parameters of a call", () => {
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 100 } });
   });
 });
+
+describe("what is read of an account", () => {
+  const READS = {
+    account: { path: (id: string) => id, fields: "username" },
+    media: { path: (id: string) => `${id}/media`, fields: "id" },
+    quota: { path: (id: string) => `${id}/content_publishing_limit`, fields: "quota_usage" },
+  } as const;
+
+  it.each([
+    ["account", "instagram_basic", 10],
+    ["account", "pages_read_engagement", 10],
+    ["account", "instagram_content_publish", null],
+    ["media", "instagram_basic", 10],
+    ["media", "pages_read_engagement", 10],
+    ["media", "instagram_content_publish", null],
+    ["quota", "instagram_basic", 10],
+    ["quota", "pages_read_engagement", 10],
+    ["quota", "instagram_content_publish", 200],
+  ] as const)("%s without %s is refused with %s", async (what, declined, code) => {
+    const [person] = await stage.control.addPeople({ declined: [declined] });
+    const page = person?.pages[0];
+    const { path, fields } = READS[what];
+    const { body } = await stage.graph("GET", path(page?.account?.id ?? ""), { fields }, page?.pageToken);
+    expect(body.error?.code ?? null).toBe(code);
+  });
+
+  it("counts a post towards the quota late, where that is asked for", async () => {
+    await stage.control.setSwitches({ quotaLagMs: 180_000 });
+    await stage.publish(await stage.createReady());
+    const usage = async () =>
+      (await stage.graph("GET", `${stage.accountId}/content_publishing_limit`, {}, stage.pageToken)).body.data[0]
+        ?.quota_usage;
+    expect(await usage()).toBe(0);
+    await stage.control.advanceClock(180_001);
+    expect(await usage()).toBe(1);
+  });
+});

@@ -18,6 +18,7 @@ const switches = z.strictObject({
   fiveHashtags: z.boolean().optional(),
   dataAccessStopsPublishing: z.boolean().optional(),
   listingLagMs: milliseconds.optional(),
+  quotaLagMs: milliseconds.optional(),
   statusLagMs: milliseconds.optional(),
   locale: z.enum(["en", "de"]).optional(),
   fetchTimeoutMs: z.int().min(1).optional(),

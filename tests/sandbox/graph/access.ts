@@ -62,11 +62,17 @@ function requireAdsPermission(call: Call, role: Role): void {
   throw new GraphFailure({ status: 403, code: 200, message });
 }
 
-/** Reading an account, its containers and media: user and Page tokens both serve. */
+/** Reading an account and its media: user and Page tokens both serve. Two permissions, whatever is read (1.2, 15.1). */
 export function requireReadable(call: Call, account: Account, objectId: string): void {
   requireAdsPermission(call, requireRole(call, { id: account.pageId }, objectId));
-  requirePermissions(call, ["instagram_basic"]);
+  requirePermissions(call, ["instagram_basic", "pages_read_engagement"]);
   requireDataAccess(call);
+}
+
+/** Reading what is about publishing, a container or the daily quota: as publishing itself, a third one (15.1). */
+export function requireReadableForPublishing(call: Call, account: Account, objectId: string): void {
+  requireReadable(call, account, objectId);
+  requirePermissions(call, ["instagram_content_publish"]);
 }
 
 /** Creating and publishing (1.2). */

@@ -1,6 +1,6 @@
 import type { Container } from "../state/posts";
 import type { World } from "../state/world";
-import { requireReadable } from "./access";
+import { requireReadableForPublishing } from "./access";
 import type { Call } from "./call";
 import { missingObject } from "./failures";
 import { type NodeShape, project } from "./project";
@@ -48,6 +48,6 @@ const CONTAINER_SHAPE: NodeShape<Container> = {
 /** `GET {container}` (3.2). */
 export function getContainer(container: Container, call: Call): unknown {
   if (call.account === null) throw missingObject(call.method, container.id);
-  requireReadable(call, call.account, container.id);
+  requireReadableForPublishing(call, call.account, container.id);
   return project(CONTAINER_SHAPE, container, call, call.fields);
 }

@@ -24,6 +24,8 @@ export type Switches = {
   dataAccessStopsPublishing: boolean;
   /** Delay until `{ig}/media` lists a new post. */
   listingLagMs: number;
+  /** Delay until `content_publishing_limit` counts a new post: minutes were measured (15.1). */
+  quotaLagMs: number;
   /** Delay until a container says PUBLISHED. */
   statusLagMs: number;
   /** Language of `error_user_title` and `error_user_msg` (5.1). */
@@ -49,6 +51,7 @@ export const DEFAULT_SWITCHES: Switches = {
   exchangeOrder: "redirect-first",
   dataAccessStopsPublishing: true,
   listingLagMs: 0,
+  quotaLagMs: 0,
   statusLagMs: 0,
   locale: "en",
   fetchTimeoutMs: 10_000,
