@@ -56,7 +56,7 @@ export async function drive(scene: Scene, boundMs: number): Promise<boolean> {
 }
 
 /**
- * Skips the clock to just before `nextMs` when nobody holds a post, so that no call is under way. The sandbox goes first:
+ * Skips the clock to just before `nextMs` when nobody is in the middle of a step, so that no call is under way. The sandbox goes first:
  * its clock must never be behind the engine's, or a post would seem to come early.
  */
 async function skipIdleTime({ clock, crew, control }: Scene, lookedAt: Date, nextMs: number): Promise<void> {
