@@ -56,6 +56,8 @@ export async function startSandboxProgram(port: number, settings: Settings, data
     SANDBOX_DATA_DIR: dataDir,
     SANDBOX_APP_ID: settings.FACEBOOK_APP_ID,
     SANDBOX_APP_SECRET: settings.FACEBOOK_APP_SECRET,
+    // The app's own pictures, and no others that only this machine reaches.
+    SANDBOX_IMAGE_HOSTS: new URL(settings.APP_URL ?? "").host,
     SANDBOX_REDIRECT_URI: `${settings.APP_URL}/api/auth/callback/facebook`,
   };
   let isUp = false;

@@ -332,15 +332,23 @@ describe("Meta's own calls to the app", () => {
 });
 
 describe("versions", () => {
-  it.each(["v27.0", "v99.0", "v25.1"])("%s does not exist", async (version) => {
+  it.each(["v28.0", "v99.0", "v25.1"])("%s does not exist", async (version) => {
     const answer = await fetch(`${stage.sandbox.url}/${version}/me`);
     expect(await answer.json()).toMatchObject({ error: { message: "Unknown path components: /me" } });
   });
 
-  it.each(["v26.0", "v3.0"])("%s is served", async (version) => {
+  it.each(["v27.0", "v3.0"])("%s is served", async (version) => {
     const answer = await fetch(`${stage.sandbox.url}/${version}/me`);
     expect(await answer.json()).toMatchObject({
       error: { code: 2500, message: expect.stringContaining("active access token") },
     });
+  });
+
+  it("of tomorrow is there once the switch says so", async () => {
+    await stage.control.setSwitches({ newestVersion: 28 });
+    const answer = await fetch(`${stage.sandbox.url}/v28.0/me`);
+    expect(await answer.json()).toMatchObject({ error: { code: 2500, type: "OAuthException" } });
+    const unversioned = await fetch(`${stage.sandbox.url}/me?access_token=${stage.person.userToken}`);
+    expect(unversioned.headers.get("facebook-api-version")).toBe("v28.0");
   });
 });

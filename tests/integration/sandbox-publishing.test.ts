@@ -52,7 +52,7 @@ describe("a container", () => {
     const answer = await stage.graph("GET", await stage.createReady(), { fields: "status_code,permalink" });
     expect(answer.body.error).toMatchObject({
       code: 100,
-      message: "(#100) Tried accessing nonexisting field (permalink)",
+      message: "(#100) Tried accessing nonexisting field (permalink) on node type (ShadowIGMediaBuilder)",
     });
   });
 
@@ -124,6 +124,15 @@ describe("the parameters of a container", () => {
       ...Array.from({ length: 20 }, (_, n) => `@m${n}`),
     ].join(" ");
     expect(Stage.codes(await stage.create({ caption: tags.padEnd(2200, ".") }))).toBe("no error");
+  });
+
+  it("count in UTF-16 units, or in code points when the switch says so", async () => {
+    const caption = "🍞".repeat(1101);
+    expect(Stage.codes(await stage.create({ caption }))).toBe("36004/2207010");
+    await stage.control.setSwitches({ countCharacters: "codepoints" });
+    expect(Stage.codes(await stage.create({ caption }))).toBe("no error");
+    expect(Stage.codes(await stage.create({ caption: "🍞".repeat(2201) }))).toBe("36004/2207010");
+    await stage.control.setSwitches({ countCharacters: "utf16" });
   });
 
   it("take five hashtags only when the switch says so", async () => {
@@ -204,7 +213,14 @@ describe("the quota", () => {
   it("gives the total only when asked, and nothing that is not there", async () => {
     const path = `${stage.accountId}/content_publishing_limit`;
     expect(Object.keys((await stage.graph("GET", path)).body.data[0] ?? {})).toEqual(["quota_usage"]);
-    expect(Stage.codes(await stage.graph("GET", path, { fields: "rate_limit_settings" }))).toBe("100");
+    expect(Stage.codes(await stage.graph("GET", path, { fields: "permalink" }))).toBe("100");
+  });
+
+  it("knows the field of Meta's own sample", async () => {
+    const { body } = await stage.graph("GET", `${stage.accountId}/content_publishing_limit`, {
+      fields: "quota_usage,rate_limit_settings",
+    });
+    expect(Object.keys(body.data[0] ?? {})).toEqual(["quota_usage", "rate_limit_settings"]);
   });
 
   it("allows a limited number of containers in 24 hours", async () => {
@@ -263,6 +279,44 @@ describe("published posts", () => {
     expect(Stage.codes(answer)).toBe("20/1772107");
     const read = await stage.graph("GET", `${body.id}/comments`);
     expect(read.body.data).toHaveLength(1);
+  });
+
+  it("and their comments have the fields that Meta names", async () => {
+    const post = (await stage.publish(await stage.createReady({ caption: "Rye" }))).body.id;
+    const comment = (await stage.graph("POST", `${post}/comments`, { message: "Crumb" })).body.id;
+    const read = async (id: string, fields: string) => (await stage.graph("GET", id, { fields })).body;
+    const said = await read(comment, "from,user,parent_id,replies,media,text");
+    expect(said).toEqual({
+      id: comment,
+      text: "Crumb",
+      media: { id: post },
+      from: { id: stage.accountId, username: expect.any(String) },
+      user: { id: stage.accountId },
+    });
+    const fields =
+      "view_count,total_view_count,reposts_count,saved_count,shares_count,is_ai_generated,is_shared_to_feed";
+    expect(await read(post, fields)).toMatchObject({
+      id: post,
+      view_count: 0,
+      shares_count: 0,
+      is_ai_generated: false,
+    });
+    expect((await read(post, "plays")).error?.message).toMatch("(plays) on node type (ShadowIGMedia)");
+    expect((await stage.graph("GET", `${post}/likes`)).body.error?.message).toMatch(
+      "(likes) on node type (ShadowIGMedia)",
+    );
+  });
+
+  it("are made, although the call names fields and answers 20/1772107", async () => {
+    const withFields = async () => {
+      const creation_id = await stage.createReady();
+      const answer = await stage.graph("POST", `${stage.accountId}/media_publish`, { creation_id, fields: "id" });
+      return { codes: Stage.codes(answer), status: await stage.status(creation_id) };
+    };
+    expect(await withFields()).toEqual({ codes: "20/1772107", status: "PUBLISHED" });
+    await stage.control.setSwitches({ fieldsOnPost: "comments-only" });
+    expect(await withFields()).toEqual({ codes: "no error", status: "PUBLISHED" });
+    await stage.control.setSwitches({ fieldsOnPost: "error" });
   });
 
   it("appear on the profile page, and a story does not", async () => {

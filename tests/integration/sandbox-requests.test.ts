@@ -54,6 +54,28 @@ describe("the parameters of a call", () => {
     expect((await post("application/x-www-form-urlencoded;charset=UTF-8")).status).toBe(200);
   });
 
+  it("are read from a multipart form, as curl -F sends it", async () => {
+    const form = new FormData();
+    form.set("image_url", `${stage.host.url}/good.jpg`);
+    form.set("caption", "Brot & Salz = gut 🍞");
+    const answer = await fetch(`${stage.sandbox.url}/v25.0/${stage.accountId}/media`, {
+      method: "POST",
+      body: form,
+      headers: { authorization: `Bearer ${stage.pageToken}` },
+    });
+    const { id } = (await answer.json()) as { id: string };
+    expect(await stage.control.get(`containers/${id}`)).toMatchObject({ caption: "Brot & Salz = gut 🍞" });
+  });
+
+  it("are not guessed from a broken multipart form", async () => {
+    const answer = await ask(`/v25.0/${stage.accountId}/media`, {
+      method: "POST",
+      type: "multipart/form-data; boundary=b",
+      body: "--b\r\nbroken",
+    });
+    expect({ status: answer.status, code: JSON.parse(answer.text).error?.code }).toEqual({ status: 400, code: 100 });
+  });
+
   it.each(["text/plain;charset=UTF-8", "application/octet-stream"])("are not read from %s", async (type) => {
     expect((await post(type)).status).toBe(400);
   });

@@ -16,7 +16,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 
 /** A second sandbox over the same directory, seen with the first one's person. */
 async function restart(stage: Stage): Promise<Stage> {
-  const sandbox = await startSandbox({ dataDir });
+  const sandbox = await startSandbox({ dataDir, publicImageHosts: [new URL(stage.host.url).host] });
   return new Stage(sandbox, stage.host, connectControl(sandbox.url), stage.person);
 }
 

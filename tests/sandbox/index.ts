@@ -1,6 +1,6 @@
 import { listen } from "./http/serve";
 import { seedPeople } from "./seed/seed";
-import { type Latencies, NO_LATENCY } from "./state/switches";
+import { DEFAULT_SWITCHES, type Latencies, NO_LATENCY, type Switches } from "./state/switches";
 import { World } from "./state/world";
 
 export { connectControl, type SandboxControl } from "./control/client";
@@ -22,9 +22,11 @@ export type SandboxOptions = {
   redirectUris?: readonly string[] | ((uri: string) => boolean);
   latencies?: Partial<Latencies>;
   now?: () => Date;
-  /** The newest Graph version that exists: 26 = v26.0. */
-  newestVersion?: number;
-  /** Whether the five seeded people are there. */
+  /** What differs from `DEFAULT_SWITCHES` from the start, and again after every reset. */
+  switches?: Partial<Switches>;
+  /** Hosts with their ports ("localhost:3000") that pass for public ones, with or without TLS. */
+  publicImageHosts?: readonly string[];
+  /** Whether the seeded people are there. */
   isSeeded?: boolean;
 };
 
@@ -43,13 +45,14 @@ export const SANDBOX_APP_SECRET = "0123456789abcdef0123456789abcdef";
 
 /** Starts a stand-in for Facebook Login and the Graph API: dialog and API at one address. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = "127.0.0.1", dataDir = null, isSeeded = true, newestVersion = 26 } = options;
+  const { port = 0, host = "127.0.0.1", dataDir = null, isSeeded = true } = options;
   const { appId = SANDBOX_APP_ID, appSecret = SANDBOX_APP_SECRET, appName = "Ospost" } = options;
   const world = new World({
     dataDir,
     app: { id: appId, secret: appSecret, name: appName, allowsRedirectUri: redirectRule(options.redirectUris) },
     latencies: { ...NO_LATENCY, ...options.latencies },
-    newestVersion,
+    switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    publicImageHosts: options.publicImageHosts ?? [],
     realNow: options.now ?? (() => new Date()),
     seed: isSeeded ? seedPeople : () => {},
   });

@@ -1,3 +1,5 @@
+import { switchesSchema } from "./control/setting-routes";
+import { withoutUndefined } from "./control/without-undefined";
 import { startSandbox } from "./index";
 import { LIFELIKE_LATENCY } from "./state/switches";
 
@@ -7,9 +9,14 @@ function setting(name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-const redirectUris = setting("SANDBOX_REDIRECT_URI")
-  ?.split(",")
-  .map((uri) => uri.trim());
+/** The parts of a list with commas. */
+function listSetting(name: string): string[] | undefined {
+  return setting(name)
+    ?.split(",")
+    .map((part) => part.trim());
+}
+
+const redirectUris = listSetting("SANDBOX_REDIRECT_URI");
 const host = setting("SANDBOX_HOST");
 const publicUrl = setting("SANDBOX_PUBLIC_URL");
 const appId = setting("SANDBOX_APP_ID");
@@ -21,6 +28,12 @@ const sandbox = await startSandbox({
   // "none" = nobody; anything else, or nothing = the people of the seed.
   isSeeded: setting("SANDBOX_SEED") !== "none",
   latencies: setting("SANDBOX_LATENCY") === "none" ? {} : LIFELIKE_LATENCY,
+  // Left alone, it behaves as Meta does: an allowance that is used up is used up.
+  switches: {
+    enforceUsage: true,
+    ...withoutUndefined(switchesSchema.parse(JSON.parse(setting("SANDBOX_SWITCHES") ?? "{}"))),
+  },
+  publicImageHosts: listSetting("SANDBOX_IMAGE_HOSTS") ?? [],
   ...(redirectUris === undefined ? {} : { redirectUris }),
   ...(host === undefined ? {} : { host }),
   ...(publicUrl === undefined ? {} : { publicUrl }),

@@ -4,9 +4,18 @@ import { withoutUndefined } from "./without-undefined";
 
 const milliseconds = z.number().min(0);
 
-const switches = z.strictObject({
+/** Some of the switches, as JSON. */
+export const switchesSchema = z.strictObject({
   businessRoleNeeds: z.enum(["business_management", "ads_read", "both"]).optional(),
   exchangeOrder: z.enum(["redirect-first", "code-first"]).optional(),
+  newestVersion: z.int().min(1).optional(),
+  fieldsOnPost: z.enum(["error", "comments-only"]).optional(),
+  privateImageHosts: z.enum(["refuse", "accept"]).optional(),
+  redirects: z.enum(["refuse", "follow"]).optional(),
+  refetchAtPublish: z.boolean().optional(),
+  countCharacters: z.enum(["utf16", "codepoints"]).optional(),
+  carouselMax: z.union([z.literal(10), z.literal(20)]).optional(),
+  commentLimit: z.union([z.literal(300), z.literal(2200)]).optional(),
   republish: z.enum(["second-media", "error", "same-id"]).optional(),
   accepts3x4: z.boolean().optional(),
   lenientFormats: z.boolean().optional(),
@@ -49,7 +58,7 @@ export const SETTING_ROUTES: ControlRoutes = {
   },
   "GET switches": (world) => world.switches,
   "POST switches": (world, { body }) => {
-    world.changeSwitches(withoutUndefined(switches.parse(body)));
+    world.changeSwitches(withoutUndefined(switchesSchema.parse(body)));
     return world.switches;
   },
   "GET latencies": (world) => world.latencies,

@@ -5,13 +5,14 @@ const MAX_CAPTION = 2200;
 const MAX_ALT_TEXT = 1000;
 
 /**
- * Limits of captions (4.2). Counted in UTF-16 units: how Meta counts is unknown, and this is the strictest way.
+ * Limits of captions (4.2). How Meta counts is unknown: UTF-16 units, unless a switch says so, are the strictest way.
  * @throws GraphFailure 36004/2207010
  */
-export function checkCaption(caption: string, { fiveHashtags }: Switches): void {
+export function checkCaption(caption: string, { fiveHashtags, countCharacters }: Switches): void {
   const { hashtags, mentions } = countTags(caption);
   const [maxHashtags, maxMentions] = fiveHashtags ? [5, 3] : [30, 20];
-  if (caption.length > MAX_CAPTION || hashtags > maxHashtags || mentions > maxMentions) throw failure("captionTooLong");
+  const length = countCharacters === "utf16" ? caption.length : [...caption].length;
+  if (length > MAX_CAPTION || hashtags > maxHashtags || mentions > maxMentions) throw failure("captionTooLong");
 }
 
 /** One walk over the text. How Meta counts is unknown here too, so whatever may be a hashtag or a mention is one. */

@@ -8,16 +8,23 @@ import type { Field } from "./fields";
 import { pagingOf, readSlice } from "./paging";
 import { graphTime, type NodeShape, project } from "./project";
 
-const MAX_LENGTH = 300;
 const MAX_HASHTAGS = 4;
 
 /** Written as `message`, read as `text` (3.6). */
 const COMMENT_SHAPE: NodeShape<Comment> = {
+  type: "ShadowIGComment",
   defaults: ["timestamp", "text"],
   fields: {
     text: (comment) => comment.text,
     timestamp: (comment) => graphTime(comment.createdAtMs),
     username: (comment, { world }) => world.accounts.get(comment.accountId)?.username,
+    from: ({ accountId }, { world }) => ({ id: accountId, username: world.accounts.get(accountId)?.username }),
+    // Who wrote it, by the id of the account that is asking: its own comments only.
+    user: (comment) => ({ id: comment.accountId }),
+    media: (comment) => ({ id: comment.mediaId }),
+    // Nobody can answer a comment here.
+    parent_id: () => undefined,
+    replies: () => undefined,
     like_count: () => 0,
     hidden: () => false,
   },
@@ -65,8 +72,8 @@ export async function createComment(media: Media, call: Call): Promise<unknown> 
   const hashtags = text.match(/#[\p{L}\p{N}_]+/gu)?.length ?? 0;
   const links = text.match(/https?:\/\//g)?.length ?? 0;
   const isShouting = text !== text.toLowerCase() && text === text.toUpperCase();
-  if (text.length > MAX_LENGTH || hashtags > MAX_HASHTAGS || links > 1 || isShouting) {
-    throw badParameter("The comment has more than 300 characters, 4 hashtags or 1 link, or is all capitals.");
+  if (text.length > call.world.switches.commentLimit || hashtags > MAX_HASHTAGS || links > 1 || isShouting) {
+    throw badParameter("The comment is too long, has more than 4 hashtags or 1 link, or is all capitals.");
   }
   const { world } = call;
   return writeUnderFaults(call, "comment", async () => {

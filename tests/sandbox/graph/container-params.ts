@@ -48,7 +48,7 @@ export function readContainerParams(params: Record<string, string>, switches: Sw
     caption,
     altText,
     collaborators,
-    children: readChildren(kind, params),
+    children: readChildren(kind, params, switches.carouselMax),
     userTags: readUserTags(kind, params),
   };
 }
@@ -66,13 +66,13 @@ function readKind(params: Record<string, string>): ContainerKind {
 }
 
 /** A comma list or an array (0.3). */
-function readChildren(kind: ContainerKind, params: Record<string, string>): readonly string[] {
+function readChildren(kind: ContainerKind, params: Record<string, string>, most: number): readonly string[] {
   if (kind !== "carousel") return [];
   const text = params["children"] ?? "";
   const ids = text.startsWith("[")
     ? readJson(usernames, "children", params)
     : text.split(",").filter((id) => id !== "");
-  if (ids.length < 2 || ids.length > 10) throw failure("carouselSize");
+  if (ids.length < 2 || ids.length > most) throw failure("carouselSize");
   return ids;
 }
 

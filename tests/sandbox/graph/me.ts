@@ -13,6 +13,7 @@ export function pictureOf(call: Call, id: string, type: string | undefined): unk
 }
 
 const PERSON_SHAPE: NodeShape<Person> = {
+  type: "User",
   defaults: ["name"],
   fields: {
     name: (person) => person.name,

@@ -9,6 +9,7 @@ import { pagingOf, readSlice } from "./paging";
 import { graphTime, type NodeShape, project } from "./project";
 
 const CHILD_SHAPE: NodeShape<{ id: string; image: FetchedImage }> = {
+  type: "ShadowIGMedia",
   defaults: [],
   fields: {
     media_type: () => "IMAGE",
@@ -16,7 +17,14 @@ const CHILD_SHAPE: NodeShape<{ id: string; image: FetchedImage }> = {
   },
 };
 
+/** Counts of things that nobody does here (3.5). */
+const COUNTS = ["view_count", "reposts_count", "saved_count", "shares_count"].flatMap((name) => [
+  name,
+  `total_${name}`,
+]);
+
 const MEDIA_SHAPE: NodeShape<Media> = {
+  type: "ShadowIGMedia",
   defaults: [],
   fields: {
     caption: (media) => (media.caption === "" ? undefined : media.caption),
@@ -33,6 +41,13 @@ const MEDIA_SHAPE: NodeShape<Media> = {
     like_count: (media) => (media.likes === null ? undefined : (media.likes ?? 0)),
     comments_count: (media, { world }) => world.commentsOfMedia(media.id).length,
     is_comment_enabled: () => true,
+    is_shared_to_feed: () => undefined,
+    is_ai_generated: () => false,
+    audio_id: () => undefined,
+    media_audio_type: () => undefined,
+    boost_eligibility_info: () => ({ eligible_to_boost: false }),
+    copyright_check_information: () => ({ status: { status: "completed", matches_found: false } }),
+    ...Object.fromEntries(COUNTS.map((name) => [name, () => 0])),
     comments: (media, call, field) => listComments(call, media.id, field.fields, field.args),
     children: (media, call, field) => {
       if (media.kind !== "carousel") return undefined;

@@ -1,9 +1,21 @@
 import type { Call } from "./call";
 import { badParameter } from "./failures";
 import type { Field } from "./fields";
+import type { GraphFailure } from "./graph-failure";
+
+/** What errors call a kind of node. */
+export type NodeType =
+  | "User"
+  | "Page"
+  | "ShadowIGUser"
+  | "ShadowIGMediaBuilder"
+  | "ShadowIGMedia"
+  | "ShadowIGComment"
+  | "IGContentPublishingLimit";
 
 /** How a node is shown: what each field is made of, and which come without being asked for. */
 export type NodeShape<Row> = {
+  type: NodeType;
   defaults: readonly string[];
   fields: Readonly<Record<string, (row: Row, call: Call, field: Field) => unknown>>;
 };
@@ -23,11 +35,16 @@ export function project<Row extends { id: string }>(
   for (const field of fields) {
     if (field.name === "id") continue;
     const read = Object.hasOwn(shape.fields, field.name) ? shape.fields[field.name] : undefined;
-    if (read === undefined) throw badParameter(`Tried accessing nonexisting field (${field.name})`);
+    if (read === undefined) throw unknownField(field.name, shape.type);
     const value = read(row, call, field);
     if (value !== undefined) answer[field.name] = value;
   }
   return { ...answer, id: row.id };
+}
+
+/** (#100), as Meta words it (15.1). */
+export function unknownField(name: string, type: NodeType): GraphFailure {
+  return badParameter(`Tried accessing nonexisting field (${name}) on node type (${type})`);
 }
 
 /** Meta's way of writing a time: no colon in the offset (0.3). */

@@ -2,6 +2,7 @@ import type { Account } from "../state/people";
 import { requireReadableForPublishing } from "./access";
 import type { Call } from "./call";
 import { badParameter } from "./failures";
+import { unknownField } from "./project";
 
 const DAY_S = 86_400;
 
@@ -15,10 +16,11 @@ export function getPublishingLimit(account: Account, call: Call): unknown {
   const counted = Math.max(since, world.now() - world.switches.quotaLagMs);
   const row: Record<string, unknown> = {
     quota_usage: world.publishTimes.countSince(account.id, since) - world.publishTimes.countSince(account.id, counted),
+    // Named in a sample of Meta's (15.1), which shows no value.
+    rate_limit_settings: {},
     config: { quota_total: world.switches.quotaTotal, quota_duration: DAY_S },
   };
   const asked = call.fields?.map((field) => field.name) ?? ["quota_usage"];
-  for (const name of asked)
-    if (!Object.hasOwn(row, name)) throw badParameter(`Tried accessing nonexisting field (${name})`);
+  for (const name of asked) if (!Object.hasOwn(row, name)) throw unknownField(name, "IGContentPublishingLimit");
   return { data: [Object.fromEntries(asked.map((name) => [name, row[name]]))] };
 }

@@ -2,13 +2,14 @@ import type { Call } from "./call";
 import { createComment, getComment, getComments } from "./comments";
 import { getContainer } from "./container";
 import { createContainer } from "./create-container";
-import { badParameter, missingObject } from "./failures";
+import { missingObject } from "./failures";
 import { getAccount } from "./ig-account";
 import { getInsights } from "./insights";
 import { deletePermissions, getPages, getPermissions, getPerson } from "./me";
 import { deleteMedia, getMedia, listMedia } from "./media";
 import type { Node } from "./node";
 import { getPage } from "./page";
+import { type NodeType, unknownField } from "./project";
 import { publishMedia } from "./publish";
 import { getPublishingLimit } from "./publishing-limit";
 
@@ -56,12 +57,19 @@ export function findRoute(method: string, node: Node, edges: readonly string[]):
   }
 }
 
+const NODE_TYPES: Record<Node["kind"], NodeType> = {
+  person: "User",
+  page: "Page",
+  account: "ShadowIGUser",
+  container: "ShadowIGMediaBuilder",
+  media: "ShadowIGMedia",
+  comment: "ShadowIGComment",
+};
+
 /** What is answered where there is no endpoint: an unknown edge is an unknown field to a GET. */
-export function missingRoute(method: string, id: string, edges: readonly string[]) {
+export function missingRoute(method: string, id: string, { kind }: Node, edges: readonly string[]) {
   const [edge] = edges;
-  return method === "GET" && edge !== undefined
-    ? badParameter(`Tried accessing nonexisting field (${edge})`)
-    : missingObject(method, id);
+  return method === "GET" && edge !== undefined ? unknownField(edge, NODE_TYPES[kind]) : missingObject(method, id);
 }
 
 function pick(key: string, routes: Readonly<Record<string, Route>>): Route | null {

@@ -47,7 +47,8 @@ export function usageHeaders(call: Call, forced: Usage | null = null): Record<st
 function measureUsage({ world, account }: Call): Usage {
   const { enforceUsage, appCallsPerHourPerUser, instagramCallsPerDay } = world.switches;
   const now = world.now();
-  const app = (100 * world.calls.countSince("app", now - HOUR_MS)) / appCallsPerHourPerUser;
+  const users = Math.max(1, world.grants.size);
+  const app = (100 * world.calls.countSince("app", now - HOUR_MS)) / (appCallsPerHourPerUser * users);
   const business =
     account === null ? 0 : (100 * world.calls.countSince(account.id, now - DAY_MS)) / instagramCallsPerDay;
   const cap = (percent: number) => (enforceUsage ? percent : Math.min(percent, UNENFORCED_CAP_PERCENT));

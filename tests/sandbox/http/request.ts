@@ -47,15 +47,21 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /**
- * Parameters from the query and from a form or JSON body, the body winning (0.3); a body of any other kind is not read (15.1).
- * Structured values become the JSON text they would be in a form.
+ * Parameters from the query and from a form (of either kind) or JSON body, the body winning (0.3); a body of any other kind is
+ * not read (15.1). Structured values become the JSON text they would be in a form; files in a form are left out.
+ * @throws Error when the body is not of the kind it is said to be
  */
-export function readParams({ url, headers, body }: Incoming): Record<string, string> {
+export async function readParams({ url, headers, body }: Incoming): Promise<Record<string, string>> {
   const params = Object.fromEntries(url.searchParams);
   if (body === "") return params;
   const type = headers["content-type"] ?? "";
   if (type.startsWith("application/x-www-form-urlencoded"))
     return { ...params, ...Object.fromEntries(new URLSearchParams(body)) };
+  if (type.startsWith("multipart/form-data")) {
+    const form = await new Response(body, { headers: { "content-type": type } }).formData();
+    for (const [name, value] of form) if (typeof value === "string") params[name] = value;
+    return params;
+  }
   if (!type.includes("json")) return params;
   const parsed: unknown = JSON.parse(body);
   if (typeof parsed !== "object" || parsed === null) return params;

@@ -1,5 +1,9 @@
 /** Everything nobody knows about Meta (section 13), plus dashboard settings. Defaults are the stricter or nastier side. */
 export type Switches = {
+  /** The newest Graph version that exists: 27 = v27.0 (15.1). Calls without a version get it. */
+  newestVersion: number;
+  /** Which POSTs fail, after they have written, because they name `fields`: measured for comments only (0.3, 15.1). */
+  fieldsOnPost: "error" | "comments-only";
   /** What publishing a container twice does (3.3). */
   republish: "second-media" | "error" | "same-id";
   /** Whether 3:4 pictures pass (4.1). */
@@ -14,6 +18,18 @@ export type Switches = {
   /** The code for an app token (`id|secret`) that is not the app's: no source says which. */
   wrongAppTokenCode: 100 | 190;
   strictRobots: boolean;
+  /** Hosts that only the own network reaches, and addresses without TLS; `publicImageHosts` pass all the same. */
+  privateImageHosts: "refuse" | "accept";
+  /** Whether a picture may stand behind redirects (7.1). */
+  redirects: "refuse" | "follow";
+  /** Whether publishing fetches the picture again and takes what it then finds (3.1). */
+  refetchAtPublish: boolean;
+  /** How the 2200 characters of a caption are counted (13). */
+  countCharacters: "utf16" | "codepoints";
+  /** Slides of a carousel: 20 are claimed without evidence (15.1). */
+  carouselMax: 10 | 20;
+  /** Characters of a comment: no page of Meta's says how many (15.1). */
+  commentLimit: 300 | 2200;
   /** Five hashtags and three mentions instead of 30 and 20 (4.2). */
   fiveHashtags: boolean;
   /** What somebody needs whose role comes through a business portfolio: the reference names both, per endpoint (15.1). */
@@ -33,11 +49,14 @@ export type Switches = {
   fetchTimeoutMs: number;
   /** Whether calls fail once an allowance of section 6 is used up. */
   enforceUsage: boolean;
+  /** Times the number of people who have granted the app something (section 6). */
   appCallsPerHourPerUser: number;
   instagramCallsPerDay: number;
 };
 
 export const DEFAULT_SWITCHES: Switches = {
+  newestVersion: 27,
+  fieldsOnPost: "error",
   republish: "second-media",
   accepts3x4: false,
   lenientFormats: false,
@@ -46,6 +65,12 @@ export const DEFAULT_SWITCHES: Switches = {
   requireProof: false,
   wrongAppTokenCode: 190,
   strictRobots: true,
+  privateImageHosts: "refuse",
+  redirects: "refuse",
+  refetchAtPublish: true,
+  countCharacters: "utf16",
+  carouselMax: 10,
+  commentLimit: 300,
   fiveHashtags: false,
   businessRoleNeeds: "business_management",
   exchangeOrder: "redirect-first",

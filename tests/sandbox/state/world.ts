@@ -6,7 +6,7 @@ import { createMemoryJournal, type Journal, type JournalRecord, openFileJournal 
 import type { Account, Code, Grant, Page, Person, Token } from "./people";
 import type { Comment, Container, Media } from "./posts";
 import { RollingCounts } from "./rolling-count";
-import { DEFAULT_SWITCHES, type Latencies, type Switches } from "./switches";
+import type { Latencies, Switches } from "./switches";
 
 export type App = { id: string; secret: string; name: string; allowsRedirectUri: (uri: string) => boolean };
 
@@ -14,7 +14,8 @@ export type WorldOptions = {
   dataDir: string | null;
   app: App;
   latencies: Latencies;
-  newestVersion: number;
+  switches: Switches;
+  publicImageHosts: readonly string[];
   realNow: () => Date;
   seed: (world: World) => void;
 };
@@ -24,7 +25,7 @@ type Setting = { id: string; value: unknown };
 /** Everything the sandbox knows. One per server; nothing else in it holds state. */
 export class World {
   readonly app: App;
-  readonly newestVersion: number;
+  readonly publicImageHosts: readonly string[];
   /** Where the sandbox is reached, known once it listens. */
   url = "";
   readonly people: Collection<Person>;
@@ -50,7 +51,7 @@ export class World {
   readonly mediaOfContainer: (creationId: string) => readonly string[];
   readonly mediaByShortcode: (shortcode: string) => readonly string[];
   readonly commentsOfMedia: (mediaId: string) => readonly string[];
-  switches: Switches = DEFAULT_SWITCHES;
+  switches: Switches;
   latencies: Latencies;
   readonly #settings: Collection<Setting>;
   readonly #options: WorldOptions;
@@ -60,7 +61,8 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.app = options.app;
-    this.newestVersion = options.newestVersion;
+    this.publicImageHosts = options.publicImageHosts;
+    this.switches = options.switches;
     this.latencies = options.latencies;
     const journal = options.dataDir === null ? createMemoryJournal() : openFileJournal(options.dataDir);
     this.#journal = journal;
@@ -108,7 +110,7 @@ export class World {
   reset(): void {
     for (const collection of this.#collections()) collection.clear();
     for (const counts of [this.calls, this.containerTimes, this.publishTimes, this.counts, this.faults]) counts.clear();
-    this.switches = DEFAULT_SWITCHES;
+    this.switches = this.#options.switches;
     this.latencies = this.#options.latencies;
     this.#clockOffsetMs = 0;
     this.#journal.rewrite([]);
@@ -133,7 +135,7 @@ export class World {
     for (const media of this.media.values()) this.publishTimes.add(media.accountId, media.reachedAtMs);
     for (const { id, value } of this.#settings.values()) {
       if (id === "clock") this.#clockOffsetMs = value as number;
-      if (id === "switches") this.switches = { ...DEFAULT_SWITCHES, ...(value as Partial<Switches>) };
+      if (id === "switches") this.switches = { ...this.switches, ...(value as Partial<Switches>) };
     }
     if (this.people.values().next().done === true) this.#options.seed(this);
   }
