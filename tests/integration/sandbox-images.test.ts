@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseRobots } from "../sandbox/images/robots";
-import { makePicture } from "../sandbox/testing/picture-host";
+import { makePicture, startPictureHost } from "../sandbox/testing/picture-host";
 import { Stage, setStage } from "../sandbox/testing/stage";
 
 let stage: Stage;
@@ -57,6 +57,57 @@ describe("the fetcher", () => {
     await stage.control.setSwitches({ fetchTimeoutMs: 50 });
     expect(Stage.codes(await stage.create({ image_url: `${stage.host.url}/never.jpg` }))).toBe("-2/2207003");
     await stage.control.setSwitches({ fetchTimeoutMs: 10_000 });
+  });
+
+  it("follows a redirect only when the switch says so, and only to a host as good as the first", async () => {
+    const to = (location: string) => offer("/moved.jpg", "", { status: 302, headers: { location } });
+    expect(await to("/good.jpg")).toBe("9004/2207052");
+    await stage.control.setSwitches({ redirects: "follow" });
+    expect(await to("/good.jpg")).toBe("no error");
+    expect(await to("/moved.jpg")).toBe("9004/2207052");
+    expect(await to("http://localhost:1/good.jpg")).toBe("9004/2207052");
+    await stage.control.setSwitches({ redirects: "refuse" });
+  });
+
+  it.each(["10.0.0.7", "169.254.169.254", "[::1]", "[fd00::1]", "[::ffff:192.168.1.1]", "localhost"])(
+    "goes to no host that only its own network reaches: %s",
+    async (host) => {
+      const { body } = await stage.create({ image_url: `https://${host}/good.jpg` });
+      expect(body.error).toMatchObject({ code: 9004, error_user_msg: expect.stringContaining("not public") });
+    },
+  );
+
+  it("wants TLS", async () => {
+    const { body } = await stage.create({ image_url: "http://93.184.215.14/good.jpg" });
+    expect(body.error).toMatchObject({ code: 9004, error_user_msg: expect.stringContaining("https") });
+  });
+
+  it("goes to any host when the switch says so", async () => {
+    const other = await startPictureHost();
+    other.files.set("/good.jpg", { body: await makePicture(1080, 1080) });
+    const create = async () => Stage.codes(await stage.create({ image_url: `${other.url}/good.jpg` }));
+    expect(await create()).toBe("9004/2207052");
+    await stage.control.setSwitches({ privateImageHosts: "accept" });
+    expect(await create()).toBe("no error");
+    await stage.control.setSwitches({ privateImageHosts: "refuse" });
+    await other.close();
+  });
+
+  it("comes again when the post is published, and shows what it then finds", async () => {
+    const publish = async () => {
+      stage.host.files.set("/fleeting.jpg", { body: await makePicture(1080, 1080) });
+      const creationId = await stage.createReady({ image_url: `${stage.host.url}/fleeting.jpg` });
+      stage.host.files.delete("/fleeting.jpg");
+      const gone = Stage.codes(await stage.publish(creationId));
+      stage.host.files.set("/fleeting.jpg", { body: await makePicture(1080, 1350) });
+      await stage.publish(creationId);
+      const media = (await stage.control.listMedia(stage.accountId)).filter((row) => row.creationId === creationId);
+      return { gone, heights: media.map(({ images }) => images[0]?.height) };
+    };
+    expect(await publish()).toEqual({ gone: "9004/2207052", heights: [1350] });
+    await stage.control.setSwitches({ refetchAtPublish: false, republish: "same-id" });
+    expect(await publish()).toEqual({ gone: "no error", heights: [1080] });
+    await stage.control.setSwitches({ refetchAtPublish: true, republish: "second-media" });
   });
 
   it("obeys robots.txt unless the switch is off", async () => {

@@ -21,7 +21,10 @@ export type AppOnSandbox = {
 export async function startAppOnSandbox(appUrl?: string, more: Record<string, string> = {}): Promise<AppOnSandbox> {
   const port = await getPort();
   const url = appUrl ?? `http://localhost:${port}`;
-  const sandbox = await startSandbox({ redirectUris: [`${url}/api/auth/callback/facebook`] });
+  const sandbox = await startSandbox({
+    redirectUris: [`${url}/api/auth/callback/facebook`],
+    publicImageHosts: [new URL(url).host],
+  });
   const settings = {
     ...more,
     APP_URL: url,

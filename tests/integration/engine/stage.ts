@@ -39,7 +39,11 @@ export class EngineStage {
     const host = await startPictureHost();
     host.files.set("/good.jpg", { body: await makePicture(1080, 1350) });
     const holder: { stage: EngineStage | null } = { stage: null };
-    const sandbox = await startSandbox({ now: () => holder.stage?.now() ?? new Date(), isSeeded: false });
+    const sandbox = await startSandbox({
+      now: () => holder.stage?.now() ?? new Date(),
+      isSeeded: false,
+      publicImageHosts: [new URL(host.url).host],
+    });
     holder.stage = new EngineStage(sandbox, host, connectControl(sandbox.url), isRealTime);
     return holder.stage;
   }

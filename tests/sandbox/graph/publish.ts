@@ -1,9 +1,11 @@
 import { numberOf, type StrikingFault } from "../faults/fault-box";
 import { writeUnderFaults } from "../faults/strike";
 import { wait } from "../http/wait";
+import { keepImage } from "../images/check-image";
+import { fetchImage } from "../images/fetch-image";
 import { newObjectId, newShortcode } from "../state/identifiers";
 import type { Account } from "../state/people";
-import type { Container, Media } from "../state/posts";
+import type { Container, FetchedImage, Media } from "../state/posts";
 import { requirePublishable } from "./access";
 import { type Call, scopeOf } from "./call";
 import { statusOf } from "./container";
@@ -20,7 +22,8 @@ export async function publishMedia(account: Account, call: Call): Promise<unknow
   if (creationId === undefined) throw badParameter("The parameter creation_id is required.");
   const container = requireOwnContainer(call, account, creationId);
   return writeUnderFaults(call, "publish", async (fault) => {
-    const id = publishOnce(call, container, fault);
+    const images = await imagesAtPublish(call, container);
+    const id = publishOnce(call, { ...container, images }, fault);
     // The post is up before the answer is out: a client that goes away meanwhile has published.
     await wait(world.latencies.publishMs);
     return { id };
@@ -33,6 +36,23 @@ function requireOwnContainer({ world }: Call, account: Account, creationId: stri
   if (container.accountId !== account.id) throw failure("mediaNotFound");
   if (container.kind === "child") throw badParameter("A carousel item cannot be published by itself.");
   return container;
+}
+
+/**
+ * What goes live: what was fetched for the container, or, as one team has seen Meta do (3.1), what stands at the addresses now.
+ * @throws GraphFailure as creating a container does
+ */
+async function imagesAtPublish({ world }: Call, container: Container): Promise<readonly FetchedImage[]> {
+  const isFirst = world.mediaOfContainer(container.id).length === 0 && statusOf(world, container) === "FINISHED";
+  if (!isFirst || !world.switches.refetchAtPublish) return container.images;
+  const sources =
+    container.kind === "carousel" ? container.children.map((id) => world.containers.get(id)) : [container];
+  const images: FetchedImage[] = [];
+  for (const source of sources) {
+    const bytes = await fetchImage(world, source?.imageUrl ?? "");
+    images.push(await keepImage(world, bytes, container.kind === "story"));
+  }
+  return images;
 }
 
 /** Decides and writes in one go, without waiting in between: of two calls at once the second sees what the first did. */

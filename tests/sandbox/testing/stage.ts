@@ -22,10 +22,10 @@ export type GraphBody = Readonly<Record<string, unknown>> & {
 
 export type GraphAnswer = { status: number; headers: Headers; body: GraphBody };
 
-/** A sandbox, a host with one good picture, and one person who has logged in. */
+/** A sandbox, a host with one good picture that passes for a public one, and one person who has logged in. */
 export async function setStage(options: SandboxOptions = {}) {
-  const sandbox = await startSandbox(options);
   const host = await startPictureHost();
+  const sandbox = await startSandbox({ publicImageHosts: [new URL(host.url).host], ...options });
   host.files.set("/good.jpg", { body: await makePicture(1080, 1350) });
   const control = connectControl(sandbox.url);
   const [person] = await control.addPeople();
