@@ -43,6 +43,8 @@ export class EngineStage {
       now: () => holder.stage?.now() ?? new Date(),
       isSeeded: false,
       publicImageHosts: [new URL(host.url).host],
+      // Beside a built app, whose own port has the pictures.
+      switches: { privateImageHosts: isRealTime ? "accept" : "refuse" },
     });
     holder.stage = new EngineStage(sandbox, host, connectControl(sandbox.url), isRealTime);
     return holder.stage;

@@ -187,6 +187,21 @@ describe("when the publish call fails and nothing was posted", () => {
     expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(2);
   });
 
+  it("does so, too, when Meta fetches the picture again and does not get it", async () => {
+    const { accountId, igUserId } = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: 10 * MINUTE_MS });
+    await stage.runFor(9 * MINUTE_MS);
+    const file = stage.host.files.get("/good.jpg");
+    stage.host.files.delete("/good.jpg");
+    await stage.runFor(2 * MINUTE_MS);
+    if (file !== undefined) stage.host.files.set("/good.jpg", file);
+    await stage.runFor(20 * MINUTE_MS);
+    const kinds = (await stage.read(post.id)).events.map((event) => event.kind);
+    expect(await stage.live(igUserId)).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "container-created")).toHaveLength(1);
+    expect(kinds.slice(-4)).toEqual(["publish-unclear", "found-not-live", "publish-sent", "published"]);
+  });
+
   it("waits for room when the quota is full", async () => {
     const { row, media, kinds } = await meet("quota-full", { times: 2 }, 2 * HOUR_MS);
     expect(media).toHaveLength(1);
