@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { handleControl } from "../control/handle-control";
 import { handleGraph } from "../graph/handle-graph";
 import { isVersion } from "../graph/version";
-import { handleDialog } from "../login/dialog";
+import { handleDialog, isDialog } from "../login/dialog";
 import { handlePages } from "../pages/handle-pages";
 import type { World } from "../state/world";
 import { htmlReply, jsonReply, type Reply, send } from "./reply";
@@ -50,9 +50,9 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
 }
 
 async function route(world: World, incoming: Incoming): Promise<Reply | null> {
-  const [first, second, third] = incoming.segments;
+  const [first] = incoming.segments;
   if (first === "__sandbox") return handleControl(world, incoming);
-  if (isVersion(first) && second === "dialog" && third === "oauth") return handleDialog(world, incoming);
+  if (isDialog(incoming.segments)) return handleDialog(world, incoming);
   // Without a version a call is served by the newest (0.2); ids are digits, user names are not.
   const isGraph =
     isVersion(first) || first === "me" || first === "oauth" || first === "debug_token" || /^\d+$/.test(first ?? "");

@@ -4,7 +4,8 @@ import { CONFIGURED_PERMISSIONS, isPermission, type Permission } from "./permiss
 /** What an app asks of the dialog (1.1), once it is known to be in order. */
 export type DialogRequest = {
   redirectUri: string;
-  state: string;
+  /** Null = none was sent, so none is given back; the docs want one, old callers have none (15.1). */
+  state: string | null;
   scopes: readonly Permission[];
   isRerequest: boolean;
   /** With `config_id` all permissions are granted or none. */
@@ -22,7 +23,6 @@ export function readDialogRequest(world: World, query: URLSearchParams): DialogR
   const configId = query.get("config_id");
   const asked = (query.get("scope") ?? "").split(/[\s,]+/).filter((name) => name !== "" && name !== "public_profile");
   const unknown = asked.filter((name) => !isPermission(name));
-  const state = query.get("state") ?? "";
   const problem =
     checkApp(world, query.get("client_id")) ??
     checkRedirectUri(world, redirectUri) ??
@@ -31,12 +31,11 @@ export function readDialogRequest(world: World, query: URLSearchParams): DialogR
       : { title: "Unsupported response type", text: "The sandbox knows only “code”." }) ??
     (unknown.length === 0
       ? null
-      : { title: "Invalid Scopes", text: `Not permissions of this app: ${unknown.join(", ")}` }) ??
-    (state === "" ? { title: "Missing state", text: "The parameter state is required." } : null);
+      : { title: "Invalid Scopes", text: `Not permissions of this app: ${unknown.join(", ")}` });
   if (problem !== null) return problem;
   return {
     redirectUri,
-    state,
+    state: query.get("state"),
     scopes: configId === null ? [...new Set(asked.filter(isPermission))] : CONFIGURED_PERMISSIONS,
     isRerequest: query.get("auth_type") === "rerequest",
     isAllOrNothing: configId !== null,

@@ -1,3 +1,4 @@
+import { isKnownVersion, isVersion } from "../graph/version";
 import { htmlReply, type Reply, redirectReply } from "../http/reply";
 import type { Incoming } from "../http/request";
 import { renderDialog, renderProblem } from "../pages/dialog-page";
@@ -7,8 +8,16 @@ import type { World } from "../state/world";
 import { type DialogRequest, isProblem, readDialogRequest } from "./dialog-request";
 import { askedPermissions, grantAccess } from "./grant-access";
 
+/** Whether a path is the dialog's, with a version or, as old callers write it, without (15.1). */
+export function isDialog(segments: readonly string[]): boolean {
+  return (isVersion(segments[0]) ? segments.slice(1) : segments).join("/") === "dialog/oauth";
+}
+
 /** `{v}/dialog/oauth` (1.1): GET shows the dialog, POST is the person's decision. The request stays in the query. */
 export function handleDialog(world: World, incoming: Incoming): Reply {
+  const [version] = incoming.segments;
+  if (isVersion(version) && !isKnownVersion(version, world.switches.newestVersion))
+    return htmlReply(renderProblem(NO_PAGE), 404);
   const request = readDialogRequest(world, incoming.url.searchParams);
   world.counts.hit("dialog");
   if (isProblem(request)) return htmlReply(renderProblem(request), 400);
@@ -23,6 +32,11 @@ function decide(world: World, request: DialogRequest, form: URLSearchParams): st
   const permissions = request.isAllOrNothing ? request.scopes : form.getAll(`permission.${person.id}`);
   return authorize(world, request, person, permissions, form.getAll(`page.${person.id}`));
 }
+
+const NO_PAGE = {
+  title: "Sorry, this page is not available",
+  text: "The link is broken, or the page has been removed.",
+};
 
 const CANCELLED = {
   error: "access_denied",
@@ -55,8 +69,11 @@ function authorize(
   return backTo(request, { code: code.id, ...(request.wantsGrantedScopes ? scopes : {}) });
 }
 
+/** Facebook puts a fragment of its own behind the address (15.1), which a browser keeps over every redirect that has none. */
 function backTo({ redirectUri, state }: DialogRequest, answer: Record<string, string>): string {
   const address = new URL(redirectUri);
-  for (const [name, value] of Object.entries({ ...answer, state })) address.searchParams.append(name, value);
+  for (const [name, value] of Object.entries(answer)) address.searchParams.append(name, value);
+  if (state !== null) address.searchParams.append("state", state);
+  address.hash = "_=_";
   return address.href;
 }

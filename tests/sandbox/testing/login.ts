@@ -19,23 +19,25 @@ export type Decision = {
   decision?: "continue" | "cancel";
 };
 
-export function dialogAddress(stage: Stage, changes: Record<string, string> = {}): string {
-  const query = new URLSearchParams({
+/** What the app asks the dialog for, changed; null leaves a parameter out. */
+type Changes = Record<string, string | null>;
+
+export function dialogAddress(stage: Stage, changes: Changes = {}): string {
+  const asked: Changes = {
     client_id: stage.sandbox.appId,
     redirect_uri: REDIRECT_URI,
     scope: SCOPES,
     state: "st/ate=1",
     ...changes,
-  });
+  };
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
   return `${stage.sandbox.url}/v25.0/dialog/oauth?${query}`;
 }
 
 /** Submits the dialog as a browser would. @returns where it sends the browser */
-export async function decide(
-  stage: Stage,
-  decision: Decision = {},
-  changes: Record<string, string> = {},
-): Promise<URL> {
+export async function decide(stage: Stage, decision: Decision = {}, changes: Changes = {}): Promise<URL> {
   const { person = ADA, permissions = SCOPES.split(","), pages = ADAS_PAGES } = decision;
   const form = new URLSearchParams({ person, decision: decision.decision ?? "continue" });
   for (const permission of permissions) form.append(`permission.${person}`, permission);
@@ -44,11 +46,7 @@ export async function decide(
   return new URL(response.headers.get("location") ?? "about:blank");
 }
 
-export async function getCode(
-  stage: Stage,
-  decision: Decision = {},
-  changes: Record<string, string> = {},
-): Promise<string> {
+export async function getCode(stage: Stage, decision: Decision = {}, changes: Changes = {}): Promise<string> {
   return (await decide(stage, decision, changes)).searchParams.get("code") ?? "";
 }
 
@@ -59,7 +57,7 @@ export function exchange(stage: Stage, params: Record<string, string>, method = 
 }
 
 /** Logs a seeded person in. @returns the short and the long user token */
-export async function logIn(stage: Stage, decision: Decision = {}, changes: Record<string, string> = {}) {
+export async function logIn(stage: Stage, decision: Decision = {}, changes: Changes = {}) {
   const short = (await exchange(stage, { code: await getCode(stage, decision, changes) })).body.access_token;
   const long = (await exchange(stage, { grant_type: "fb_exchange_token", fb_exchange_token: short })).body.access_token;
   return { short, long };

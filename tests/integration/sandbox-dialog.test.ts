@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ADA, decide, dialogAddress, exchange, REDIRECT_URI } from "../sandbox/testing/login";
+import { type Stage, setStage } from "../sandbox/testing/stage";
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await setStage({ redirectUris: [REDIRECT_URI] });
+});
+afterEach(() => stage.close());
+
+describe("the way back from the dialog", () => {
+  it.each(["continue", "cancel"] as const)(
+    "ends with the fragment that Facebook appends, after %s",
+    async (decision) => {
+      expect((await decide(stage, { decision })).hash).toBe("#_=_");
+    },
+  );
+
+  it("says nothing of a state that was not sent, and gives back an empty one", async () => {
+    for (const decision of ["continue", "cancel"] as const) {
+      const without = await decide(stage, { decision }, { state: null });
+      expect([...without.searchParams.keys()]).toContain(decision === "continue" ? "code" : "error");
+      expect(without.searchParams.has("state")).toBe(false);
+      expect((await decide(stage, { decision }, { state: "" })).searchParams.get("state")).toBe("");
+    }
+  });
+});
+
+describe("the dialog's address", () => {
+  it.each(["", "/v3.0", "/v26.0"])("serves a dialog below “%s”, whose code is as good as any", async (version) => {
+    const address = dialogAddress(stage).replace("/v25.0", version);
+    const page = await fetch(address);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Ada Baker");
+    const form = new URLSearchParams({ person: ADA, decision: "continue" });
+    const answer = await fetch(address, { method: "POST", body: form, redirect: "manual" });
+    const code = new URL(answer.headers.get("location") ?? "about:blank").searchParams.get("code") ?? "";
+    expect((await exchange(stage, { code })).status).toBe(200);
+  });
+
+  it.each(["v99.0", "v25.1"])("has no version %s", async (version) => {
+    const answer = await fetch(dialogAddress(stage).replace("v25.0", version));
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("Sorry, this page is not available");
+  });
+});
