@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ADA, decide, dialogAddress, exchange, REDIRECT_URI } from "../sandbox/testing/login";
+import { ADA, decide, dialogAddress, exchange, getCode, REDIRECT_URI, RONI } from "../sandbox/testing/login";
 import { type Stage, setStage } from "../sandbox/testing/stage";
 
 let stage: Stage;
@@ -43,5 +43,32 @@ describe("the dialog's address", () => {
     const answer = await fetch(dialogAddress(stage).replace("v25.0", version));
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain("Sorry, this page is not available");
+  });
+});
+
+describe("an app in development mode", () => {
+  const asStranger = { person: RONI, pages: ["134895793791911"] };
+
+  it("is not active for somebody without a role in it, whatever they press", async () => {
+    for (const decision of ["continue", "cancel"] as const) {
+      const form = new URLSearchParams({ person: RONI, decision });
+      const answer = await fetch(dialogAddress(stage), { method: "POST", body: form, redirect: "manual" });
+      expect(answer.headers.get("location")).toBeNull();
+      expect(await answer.text()).toContain("App not active");
+    }
+    expect(stage.sandbox.world.grants.get(RONI)).toBeNull();
+  });
+
+  it("lets in everybody who has one", async () => {
+    expect(await getCode(stage)).toMatch(/^AQ/);
+    const [added] = await stage.control.addPeople({ listed: true });
+    expect(await getCode(stage, { person: added?.id ?? "" })).toMatch(/^AQ/);
+    const [stranger] = await stage.control.addPeople({ listed: true, appRole: false });
+    expect(await getCode(stage, { person: stranger?.id ?? "" })).toBe("");
+  });
+
+  it("is there for everybody once it is live", async () => {
+    await stage.control.setSwitches({ developmentMode: false });
+    expect(await getCode(stage, asStranger)).toMatch(/^AQ/);
   });
 });

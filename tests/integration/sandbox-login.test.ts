@@ -38,6 +38,7 @@ describe("the dialog", () => {
       "Ira Blank",
       "Nia Newpage",
       "Tao Unsaid",
+      "Roni Outside",
       "@adabakes.at.home",
       "instagram_content_publish",
     ]) {

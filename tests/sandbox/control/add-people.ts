@@ -20,6 +20,8 @@ export const peopleOrder = z.strictObject({
   viaBusiness: z.boolean().default(false),
   permissions: z.array(z.string()).default([...CONFIGURED_PERMISSIONS, "instagram_manage_comments"]),
   declined: z.array(z.string()).default([]),
+  /** False: nobody has given them a role in the app, which matters while it is in development mode. */
+  appRole: z.boolean().default(true),
   /** Whether the dialog offers them. */
   listed: z.boolean().default(false),
 });
@@ -42,6 +44,7 @@ function addPerson(world: World, order: Order) {
     roles: made.map(({ page }) => ({ pageId: page.id, tasks: order.tasks, viaBusiness: order.viaBusiness })),
     uncheckedPermissions: [],
     isListed: order.listed,
+    ...(order.appRole ? {} : { isStranger: true }),
   });
   const asked = [...order.permissions, ...order.declined];
   const allowed = order.permissions.filter((name) => !order.declined.includes(name));

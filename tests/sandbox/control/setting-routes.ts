@@ -7,6 +7,7 @@ const milliseconds = z.number().min(0);
 /** Some of the switches, as JSON. */
 export const switchesSchema = z.strictObject({
   businessRoleNeeds: z.enum(["business_management", "ads_read", "both"]).optional(),
+  developmentMode: z.boolean().optional(),
   exchangeOrder: z.enum(["redirect-first", "code-first"]).optional(),
   newestVersion: z.int().min(1).optional(),
   fieldsOnPost: z.enum(["error", "comments-only"]).optional(),

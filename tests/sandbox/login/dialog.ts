@@ -22,12 +22,15 @@ export function handleDialog(world: World, incoming: Incoming): Reply {
   world.counts.hit("dialog");
   if (isProblem(request)) return htmlReply(renderProblem(request), 400);
   if (incoming.method !== "POST") return htmlReply(renderDialog(world, request, incoming.url.search));
-  return redirectReply(decide(world, request, new URLSearchParams(incoming.body)));
+  const form = new URLSearchParams(incoming.body);
+  const person = world.people.get(form.get("person") ?? "");
+  // Facebook knows who asks before it shows anything; here that is known only now. Nothing goes back to the app either way.
+  if (person?.isStranger && world.switches.developmentMode) return htmlReply(renderProblem(NOT_ACTIVE), 400);
+  return redirectReply(decide(world, request, person, form));
 }
 
 /** @returns where the browser goes */
-function decide(world: World, request: DialogRequest, form: URLSearchParams): string {
-  const person = world.people.get(form.get("person") ?? "");
+function decide(world: World, request: DialogRequest, person: Person | null, form: URLSearchParams): string {
   if (form.get("decision") !== "continue" || person === null) return backTo(request, CANCELLED);
   const permissions = request.isAllOrNothing ? request.scopes : form.getAll(`permission.${person.id}`);
   return authorize(world, request, person, permissions, form.getAll(`page.${person.id}`));
@@ -36,6 +39,11 @@ function decide(world: World, request: DialogRequest, form: URLSearchParams): st
 const NO_PAGE = {
   title: "Sorry, this page is not available",
   text: "The link is broken, or the page has been removed.",
+};
+
+const NOT_ACTIVE = {
+  title: "App not active",
+  text: "This app is not accessible right now. It is in development, and whoever runs it has given you no role in it.",
 };
 
 const CANCELLED = {

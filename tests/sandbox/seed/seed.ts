@@ -12,7 +12,13 @@ type SeedPage = {
   account?: Pick<Account, "id" | "username" | "name" | "biography" | "isNameless">;
 };
 
-type SeedPerson = { id: string; name: string; unchecked?: readonly string[]; pages: readonly SeedPage[] };
+type SeedPerson = {
+  id: string;
+  name: string;
+  unchecked?: readonly string[];
+  isStranger?: boolean;
+  pages: readonly SeedPage[];
+};
 
 /** One person for each way a connection can go, and for each odd answer of Meta's (15.1). Their ids never change. */
 const PEOPLE: readonly SeedPerson[] = [
@@ -144,11 +150,29 @@ const PEOPLE: readonly SeedPerson[] = [
       },
     ],
   },
+  {
+    id: "122100000000000010",
+    name: "Roni Outside",
+    isStranger: true,
+    pages: [
+      {
+        id: "134895793791911",
+        name: "Outside Cycles",
+        category: "Bicycle shop",
+        account: {
+          id: "17841400000000010",
+          username: "outside.cycles",
+          name: "Outside Cycles",
+          biography: "Two wheels.",
+        },
+      },
+    ],
+  },
 ];
 
 /** The people who are there at the first start. */
 export function seedPeople(world: World): void {
-  for (const { id, name, unchecked = [], pages } of PEOPLE) {
+  for (const { id, name, unchecked = [], isStranger = false, pages } of PEOPLE) {
     for (const { account, ...page } of pages) {
       world.pages.put({ id: page.id, name: page.name, category: page.category, accountId: account?.id ?? null });
       if (account !== undefined) world.accounts.put({ ...account, pageId: page.id, trouble: null });
@@ -159,6 +183,6 @@ export function seedPeople(world: World): void {
       withholds,
       viaBusiness: false,
     }));
-    world.people.put({ id, name, roles, uncheckedPermissions: unchecked, isListed: true });
+    world.people.put({ id, name, roles, uncheckedPermissions: unchecked, isListed: true, isStranger });
   }
 }

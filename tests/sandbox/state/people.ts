@@ -16,6 +16,8 @@ export type Person = {
   uncheckedPermissions: readonly string[];
   /** Whether the dialog and the front page offer this person; the thousands of a load test are not offered. */
   isListed: boolean;
+  /** Has no role in the app, as everybody but its admins, developers and testers (8.1). */
+  isStranger?: boolean;
 };
 
 export type Page = { id: string; name: string; category: string; accountId: string | null };

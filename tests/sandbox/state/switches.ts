@@ -34,6 +34,8 @@ export type Switches = {
   fiveHashtags: boolean;
   /** What somebody needs whose role comes through a business portfolio: the reference names both, per endpoint (15.1). */
   businessRoleNeeds: "business_management" | "ads_read" | "both";
+  /** The app is not live: somebody without a role in it meets "App not active" instead of the dialog (1.1, 8.1). */
+  developmentMode: boolean;
   /** Which of the two is refused first when a login ends with a wrong code at a wrong address. */
   exchangeOrder: "redirect-first" | "code-first";
   /** Whether publishing stops when data access has run out (1.5). */
@@ -73,6 +75,7 @@ export const DEFAULT_SWITCHES: Switches = {
   commentLimit: 300,
   fiveHashtags: false,
   businessRoleNeeds: "business_management",
+  developmentMode: true,
   exchangeOrder: "redirect-first",
   dataAccessStopsPublishing: true,
   listingLagMs: 0,

@@ -10,6 +10,8 @@ export const NOOR = "122100000000000002";
 export const KIM = "122100000000000003";
 export const SAM = "122100000000000004";
 export const LOU = "122100000000000005";
+/** The one without a role in the app. */
+export const RONI = "122100000000000010";
 export const ADAS_PAGES = ["134895793791901", "134895793791902"];
 
 export type Decision = {
