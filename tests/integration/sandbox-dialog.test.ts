@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ADA, decide, dialogAddress, exchange, getCode, REDIRECT_URI, RONI } from "../sandbox/testing/login";
+import { ADA, decide, dialogAddress, exchange, getCode, logIn, REDIRECT_URI, RONI } from "../sandbox/testing/login";
 import { type Stage, setStage } from "../sandbox/testing/stage";
 
 let stage: Stage;
@@ -71,4 +71,37 @@ describe("an app in development mode", () => {
     await stage.control.setSwitches({ developmentMode: false });
     expect(await getCode(stage, asStranger)).toMatch(/^AQ/);
   });
+});
+
+describe("permissions", () => {
+  it.each([
+    "instagram_manage_comments",
+    "instagram_manage_insights",
+    "instagram_manage_messages",
+    "instagram_manage_contents",
+    "instagram_manage_engagement",
+    "pages_manage_metadata",
+    "pages_manage_posts",
+    "pages_manage_engagement",
+    "pages_read_user_content",
+    "business_management",
+    "ads_management",
+    "ads_read",
+  ])("%s can be asked for and granted", async (scope) => {
+    const { long } = await logIn(stage, { permissions: [scope] }, { scope });
+    expect((await stage.graph("GET", "me/permissions", {}, long)).body.data).toContainEqual({
+      permission: scope,
+      status: "granted",
+    });
+  });
+
+  // The first two are those of Instagram Login, which asks in a dialog of its own (9).
+  it.each(["instagram_business_basic", "instagram_business_content_publish", "pages_everything", "constructor"])(
+    "%s is none, and one such spoils the whole request",
+    async (scope) => {
+      const answer = await fetch(dialogAddress(stage, { scope: `instagram_basic,${scope}` }));
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain(`Invalid Scopes`);
+    },
+  );
 });
