@@ -1,5 +1,8 @@
 import { headers } from "next/headers";
+import { dropFragment } from "./drop-fragment";
 import { keepEarlyPress } from "./early";
+
+const SOURCE = [dropFragment, keepEarlyPress].map((run) => `(${run.toString()})();`).join("");
 
 /** Comes before all buttons, and carries the answer's nonce as Next's own scripts do. */
 export async function EarlyScript() {
@@ -9,8 +12,8 @@ export async function EarlyScript() {
     <script
       {...(nonce === undefined ? {} : { nonce })}
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function's source, and nothing that anybody sent
-      dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own functions' source, and nothing that anybody sent
+      dangerouslySetInnerHTML={{ __html: SOURCE }}
     />
   );
 }

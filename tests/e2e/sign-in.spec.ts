@@ -10,6 +10,20 @@ test("cancelling in Facebook's dialog leads back with a word about what to do", 
   await expect(page.getByRole("button", { name: "Continue with Facebook" })).toBeVisible();
 });
 
+test("what Facebook hangs on the address is gone once somebody is back, let in or not", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Facebook" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alert").filter({ hasText: "Facebook did not let you in." }).waitFor();
+  expect(page.url()).not.toContain("#");
+  const person = await addPerson("Ruth");
+  await signIn(page, person.name);
+  await page.getByRole("heading", { name: "Choose your Instagram account" }).waitFor();
+  expect(page.url()).not.toContain("#");
+  await page.reload();
+  expect(page.url()).not.toContain("#");
+});
+
 test("somebody whose Page has no professional account is told what is missing and how to mend it", async ({ page }) => {
   const person = await addPerson("Rosa", { accounts: false });
   await signIn(page, person.name);
