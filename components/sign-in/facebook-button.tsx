@@ -1,7 +1,7 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { PAGE_WORDS } from "@/lib/words/page";
 import { FacebookGlyph } from "./facebook-glyph";
@@ -22,6 +22,15 @@ export function FacebookButton({
 }: Props) {
   const [isPending, setPending] = useState(false);
   const [hasFailed, setFailed] = useState(false);
+
+  // Facebook does not always send people back ("App not active"). By the browser's own way back the page is as it was left.
+  useEffect(() => {
+    const backAgain = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setPending(false);
+    };
+    window.addEventListener("pageshow", backAgain);
+    return () => window.removeEventListener("pageshow", backAgain);
+  }, []);
 
   async function start() {
     setPending(true);

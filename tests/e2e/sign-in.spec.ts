@@ -1,5 +1,5 @@
-import { addPerson, signIn } from "./people";
-import { expect, test } from "./watched-test";
+import { addPerson, passDialog, signIn } from "./people";
+import { expect, once, test } from "./watched-test";
 
 test("cancelling in Facebook's dialog leads back with a word about what to do", async ({ page }) => {
   await page.goto("/login");
@@ -22,6 +22,24 @@ test("what Facebook hangs on the address is gone once somebody is back, let in o
   expect(page.url()).not.toContain("#");
   await page.reload();
   expect(page.url()).not.toContain("#");
+});
+
+test("somebody whom Facebook does not let near the app can come back and try again", once, async ({ page }) => {
+  await page.goto("/login");
+  const button = page.getByRole("button", { name: "Continue with Facebook" });
+  await button.click();
+  await passDialog(page, "Roni Outside");
+  await page.getByRole("heading", { name: "App not active" }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await expect(button).toBeEnabled();
+
+  // Coming back, a browser shows the page as it was left, which Playwright's own does not do by itself.
+  await page.route(/dialog\/oauth/, () => undefined);
+  await button.click();
+  await expect(button).toBeDisabled();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(button).toBeEnabled();
 });
 
 test("somebody whose Page has no professional account is told what is missing and how to mend it", async ({ page }) => {
