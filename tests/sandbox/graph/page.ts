@@ -24,6 +24,8 @@ const PAGE_SHAPE: NodeShape<Page> = {
       const role = roleOn(call, page.id);
       return role?.withholds?.includes("tasks") ? undefined : role?.tasks;
     },
+    username: (page) => page.username,
+    link: ({ id, username }, { world }) => `${world.url}/${username ?? `profile.php?id=${id}`}`,
     picture: (page, call, field) => pictureOf(call, page.id, field.args["type"]),
     // The key is missing, not null, without a linked professional account or without the permission to see it.
     instagram_business_account: (page, call, field) => {

@@ -7,6 +7,7 @@ type SeedPage = {
   id: string;
   name: string;
   category: string;
+  username?: string;
   tasks?: readonly string[];
   withholds?: Role["withholds"];
   account?: Pick<Account, "id" | "username" | "name" | "biography" | "isNameless">;
@@ -30,6 +31,7 @@ const PEOPLE: readonly SeedPerson[] = [
         id: "134895793791901",
         name: "Ada Bakes",
         category: "Bakery",
+        username: "AdaBakes",
         account: { id: "17841400000000001", username: "adabakes", name: "Ada Bakes", biography: "Sourdough, slowly." },
       },
       {
@@ -173,8 +175,8 @@ const PEOPLE: readonly SeedPerson[] = [
 /** The people who are there at the first start. */
 export function seedPeople(world: World): void {
   for (const { id, name, unchecked = [], isStranger = false, pages } of PEOPLE) {
-    for (const { account, ...page } of pages) {
-      world.pages.put({ id: page.id, name: page.name, category: page.category, accountId: account?.id ?? null });
+    for (const { account, tasks: _tasks, withholds: _withholds, ...page } of pages) {
+      world.pages.put({ ...page, accountId: account?.id ?? null });
       if (account !== undefined) world.accounts.put({ ...account, pageId: page.id, trouble: null });
     }
     const roles = pages.map(({ id: pageId, tasks = ALL_TASKS, withholds = [] }) => ({

@@ -20,7 +20,14 @@ export type Person = {
   isStranger?: boolean;
 };
 
-export type Page = { id: string; name: string; category: string; accountId: string | null };
+export type Page = {
+  id: string;
+  name: string;
+  category: string;
+  accountId: string | null;
+  /** Absent until somebody chooses one. */
+  username?: string;
+};
 
 /** Why Instagram refuses to publish for an account although token and permissions are right. */
 export type AccountTrouble = "restricted" | "two-factor-missing" | "publishing-authorization-missing";
