@@ -40,6 +40,19 @@ describe("a sandbox with a directory", () => {
     await second.close();
   });
 
+  it("knows what became of accounts, and what was made in the Instagram app, without counting it", async () => {
+    const first = await setStage({ dataDir });
+    await first.control.setSwitches({ quotaTotal: 1 });
+    await first.control.post("accounts/rename", { account: first.accountId, username: "new.name" });
+    await first.control.post("media", { account: first.accountId, caption: "By hand" });
+    await first.sandbox.close();
+    const second = await restart(first);
+    const profile = await fetch(`${second.sandbox.url}/new.name/`);
+    expect(await profile.text()).toContain("1 post");
+    expect(Stage.codes(await second.publish(await second.createReady()))).toBe("no error");
+    await second.close();
+  });
+
   it("ignores a torn last line, and goes on behind it", async () => {
     const first = await setStage({ dataDir });
     const creationId = await first.createReady();

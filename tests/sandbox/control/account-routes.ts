@@ -29,6 +29,9 @@ const trouble = z.strictObject({
     .nullable()
     .default("restricted"),
 });
+const detachment = z.strictObject({ account: z.string(), how: z.enum(["personal", "unlinked"]).nullable() });
+/** Instagram's own rule for user names. */
+const renaming = z.strictObject({ account: z.string(), username: z.string().regex(/^[a-z0-9._]{1,30}$/) });
 const callback = z.strictObject({ person: z.string(), url: z.url() });
 
 /** People, and what can happen to their tokens, permissions, roles and accounts. */
@@ -66,6 +69,19 @@ export const ACCOUNT_ROUTES: ControlRoutes = {
   "POST accounts/trouble": (world, { body }) => {
     const order = trouble.parse(body);
     setTrouble(world, requireRow(world.accounts.get(order.account), "account", order.account).id, order.trouble);
+    return { ok: true };
+  },
+  /** It becomes a personal account, or is unlinked from its Page; null = it is what it was again. */
+  "POST accounts/detach": (world, { body }) => {
+    const { account, how } = detachment.parse(body);
+    world.accounts.put({ ...requireRow(world.accounts.get(account), "account", account), detached: how });
+    return { ok: true };
+  },
+  "POST accounts/rename": (world, { body }) => {
+    const { account, username } = renaming.parse(body);
+    const row = requireRow(world.accounts.get(account), "account", account);
+    if (world.accountNamed(username) !== null) throw new ControlError(`The name “${username}” is taken.`);
+    world.renameAccount(row, username);
     return { ok: true };
   },
   "POST app/remove": (world, { body }) => {

@@ -7,7 +7,7 @@ export type AddedPerson = ReturnType<typeof addPeople>["people"][number];
 export type PublishedMedia = {
   id: string;
   account: string;
-  creationId: string;
+  creationId: string | null;
   caption: string;
   altText: string;
   permalink: string;

@@ -62,9 +62,16 @@ function requireAdsPermission(call: Call, role: Role): void {
   throw new GraphFailure({ status: 403, code: 200, message });
 }
 
+/** @throws GraphFailure 100/33 for an account that is not a professional one on its Page any more */
+function requireLinked(call: Call, account: Account, objectId: string): void {
+  const page = call.world.pages.get(account.pageId);
+  if (page === null || call.world.linkedAccount(page)?.id !== account.id) throw missingObject(call.method, objectId);
+}
+
 /** Reading an account and its media: user and Page tokens both serve. Two permissions, whatever is read (1.2, 15.1). */
 export function requireReadable(call: Call, account: Account, objectId: string): void {
   requireAdsPermission(call, requireRole(call, { id: account.pageId }, objectId));
+  requireLinked(call, account, objectId);
   requirePermissions(call, ["instagram_basic", "pages_read_engagement"]);
   requireDataAccess(call);
 }
@@ -78,6 +85,7 @@ export function requireReadableForPublishing(call: Call, account: Account, objec
 /** Creating and publishing (1.2). */
 export function requirePublishable(call: Call, account: Account): void {
   const role = requireRole(call, { id: account.pageId }, account.id);
+  requireLinked(call, account, account.id);
   requireAdsPermission(call, role);
   requirePermissions(call, ["instagram_basic", "instagram_content_publish", "pages_read_engagement"]);
   if (call.world.switches.dataAccessStopsPublishing) requireDataAccess(call);

@@ -29,7 +29,7 @@ const PAGE_SHAPE: NodeShape<Page> = {
     picture: (page, call, field) => pictureOf(call, page.id, field.args["type"]),
     // The key is missing, not null, without a linked professional account or without the permission to see it.
     instagram_business_account: (page, call, field) => {
-      const account = page.accountId === null ? null : call.world.accounts.get(page.accountId);
+      const account = call.world.linkedAccount(page);
       if (account === null || !grantOf(call).granted.includes("instagram_basic")) return undefined;
       return project(IG_ACCOUNT_SHAPE, account, call, field.fields ?? []);
     },

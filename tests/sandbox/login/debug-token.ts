@@ -47,7 +47,7 @@ function describe(world: World, token: Token): Record<string, unknown> {
   };
 }
 
-/** `pages_*` name Pages, `instagram_*` name Instagram accounts. */
+/** `pages_*` name Pages, `instagram_*` the accounts that were theirs: what became of one since, a token does not tell. */
 function granularScopes(world: World, grant: Grant): unknown[] {
   const accountIds = grant.pageIds.flatMap((pageId) => world.pages.get(pageId)?.accountId ?? []);
   return grant.granted

@@ -47,7 +47,7 @@ function renderChoices(world: World, request: DialogRequest, person: Person): Ma
   const pages = person.roles.flatMap(({ pageId }) => world.pages.get(pageId) ?? []);
   const before = world.grants.get(person.id);
   const pageBoxes = pages.map((page) => {
-    const username = world.accounts.get(page.accountId ?? "")?.username;
+    const username = world.linkedAccount(page)?.username;
     const isTicked = before === null || before.pageIds.includes(page.id);
     const label = username === undefined ? page.name : `${page.name} (@${username})`;
     return checkbox(`page.${person.id}`, page.id, label, isTicked, false);

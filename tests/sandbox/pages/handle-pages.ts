@@ -12,7 +12,7 @@ export async function handlePages(world: World, { segments }: Incoming): Promise
   if (first === undefined) return htmlReply(renderFrontPage(world).text);
   if (first === "cdn") return serveImage(world, second === "profile", (second === "profile" ? third : second) ?? "");
   if (first === "p") return showPost(world, second ?? "");
-  const account = world.accounts.get(world.accountsByUsername(first)[0] ?? "");
+  const account = world.accountNamed(first);
   return account === null ? htmlReply(renderMissing().text, 404) : htmlReply(renderProfile(world, account).text);
 }
 

@@ -32,14 +32,19 @@ export type Page = {
 /** Why Instagram refuses to publish for an account although token and permissions are right. */
 export type AccountTrouble = "restricted" | "two-factor-missing" | "publishing-authorization-missing";
 
+/** Why an account that was a professional one on its Page is none any more: no call reaches it. */
+export type Detachment = "personal" | "unlinked";
+
 /** A professional Instagram account. */
 export type Account = {
   id: string;
+  /** Can change; see `accountNamed` in the world. */
   username: string;
   name: string;
   biography: string;
   pageId: string;
   trouble: AccountTrouble | null;
+  detached?: Detachment | null;
   /** Wherever it is shown, it comes with its id only (15.1). */
   isNameless?: boolean;
 };

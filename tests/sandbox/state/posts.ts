@@ -27,7 +27,8 @@ export type Container = {
 export type Media = {
   id: string;
   accountId: string;
-  creationId: string;
+  /** Null = made in the Instagram app, without a container. */
+  creationId: string | null;
   shortcode: string;
   kind: "image" | "carousel" | "story";
   caption: string;

@@ -46,7 +46,8 @@ export class World {
   readonly publishTimes = new RollingCounts();
   readonly tokensOfPerson: (personId: string) => readonly string[];
   readonly tokensOfParent: (parentToken: string) => readonly string[];
-  readonly accountsByUsername: (username: string) => readonly string[];
+  /** By a name that an account has or had. */
+  readonly #accountsEverNamed: (username: string) => readonly string[];
   readonly mediaOfAccount: (accountId: string) => readonly string[];
   readonly mediaOfContainer: (creationId: string) => readonly string[];
   readonly mediaByShortcode: (shortcode: string) => readonly string[];
@@ -79,7 +80,7 @@ export class World {
     this.#settings = new Collection("settings", journal);
     this.tokensOfPerson = this.tokens.indexBy((token) => token.personId);
     this.tokensOfParent = this.tokens.indexBy((token) => token.parent);
-    this.accountsByUsername = this.accounts.indexBy((account) => account.username);
+    this.#accountsEverNamed = this.accounts.indexBy((account) => account.username);
     this.mediaOfAccount = this.media.indexBy((media) => media.accountId);
     this.mediaOfContainer = this.media.indexBy((media) => media.creationId);
     this.mediaByShortcode = this.media.indexBy((media) => media.shortcode);
@@ -90,6 +91,23 @@ export class World {
   /** The sandbox's time in milliseconds: real time plus what was added over the control API. */
   now(): number {
     return this.#options.realNow().getTime() + this.#clockOffsetMs;
+  }
+
+  accountNamed(username: string): Account | null {
+    const accounts = this.#accountsEverNamed(username).map((id) => this.accounts.get(id));
+    return accounts.find((account) => account?.username === username) ?? null;
+  }
+
+  /** The account is found by its new name from now on: an index keeps what a row began with, so it begins anew. */
+  renameAccount(account: Account, username: string): void {
+    this.accounts.delete(account.id);
+    this.accounts.put({ ...account, username });
+  }
+
+  /** The professional account that a Page is linked to, or null. */
+  linkedAccount(page: Page): Account | null {
+    const account = this.accounts.get(page.accountId ?? "");
+    return account === null || account.detached ? null : account;
   }
 
   advanceClock(byMs: number): void {
@@ -132,7 +150,8 @@ export class World {
     this.#journal.rewrite(this.#allRecords());
     for (const container of this.containers.values())
       this.containerTimes.add(container.accountId, container.createdAtMs);
-    for (const media of this.media.values()) this.publishTimes.add(media.accountId, media.reachedAtMs);
+    for (const { accountId, creationId, reachedAtMs } of this.media.values())
+      if (creationId !== null) this.publishTimes.add(accountId, reachedAtMs);
     for (const { id, value } of this.#settings.values()) {
       if (id === "clock") this.#clockOffsetMs = value as number;
       if (id === "switches") this.switches = { ...this.switches, ...(value as Partial<Switches>) };
