@@ -11,6 +11,7 @@ import {
 import type { GraphClient } from "@/lib/graph/client";
 import { GraphError, isGraphFailure } from "@/lib/graph/graph-error";
 import { debugToken } from "@/lib/graph/login";
+import { isAccountGone, readAccount } from "@/lib/graph/pages";
 import { log } from "@/lib/log";
 import { logAppRefused } from "@/lib/operator/app-refused";
 import { type AccessTerms, accessEndsAt, dueWarning } from "@/lib/schedule/access";
@@ -27,6 +28,8 @@ const CHECK_EVERY_MS = 20 * 60 * 60 * 1000;
 const BATCH = 20;
 /** What Meta answers for a permission that is not there (5.3 of the Meta facts). */
 const NO_PERMISSION = { kind: "permission", code: 10, subcode: null } as const;
+/** And for an account that is no professional one on its Page any more (5.2). */
+const GONE = { kind: "unreadable", code: 100, subcode: 33 } as const;
 
 export type HealthTally = { checked: number; unreachable: number; held: number; warned: number };
 
@@ -83,7 +86,10 @@ async function checkLogin(graph: GraphClient, user: UserToCheck, now: Date, tall
     dataAccessExpiresAt,
     grantedScopes: reach.granted,
   });
-  for (const account of user.accounts) tally.held += Number(await checkReach(reach, account, now));
+  for (const account of user.accounts) {
+    tally.held += Number(await checkReach(reach, account, now));
+    tally.held += Number(await checkLink(graph, reach, account, now));
+  }
   return { userTokenExpiresAt: expiresAt, dataAccessExpiresAt };
 }
 
@@ -108,6 +114,20 @@ async function checkReach(reach: Reach, account: UserToCheck["accounts"][number]
   }
   const isRefused = reach.missing.length > 0 || (page !== undefined && findRefusal(page, reach) !== null);
   return isRefused && holdAccount(account.id, { at: now, ...NO_PERMISSION });
+}
+
+/** Its Page is shown without it. @returns whether the account had to be held */
+async function checkLink(
+  graph: GraphClient,
+  { pages, missing }: Reach,
+  { id, igUserId, pageId, pageTokenCipher }: UserToCheck["accounts"][number],
+  now: Date,
+): Promise<boolean> {
+  const isElsewhere = pages.some(({ instagram }) => instagram?.igUserId === igUserId);
+  const isShown = pages.some((page) => page.id === pageId);
+  if (isElsewhere || !isShown || missing.length > 0) return false;
+  const isGone = await isAccountGone(readAccount(graph, decryptToken(pageTokenCipher), igUserId));
+  return isGone && holdAccount(id, { at: now, ...GONE });
 }
 
 /** The Page's token is what publishes. @returns whether the account had to be held */

@@ -1,5 +1,5 @@
 import "server-only";
-import { findErrorRule } from "@/lib/graph/error-table";
+import { findHoldRule } from "@/lib/graph/error-table";
 import type { AccountView } from "@/lib/posts/view";
 import { getStorage } from "@/lib/storage";
 import { getDb, type Prisma } from "./client";
@@ -52,7 +52,7 @@ type Hold = { heldAt: Date | null; heldCode: number | null; heldSubcode: number 
 
 /** Why an account is held and what to do about it, or null. */
 export function heldSentence({ heldAt, heldCode, heldSubcode }: Hold): string | null {
-  return heldAt === null ? null : findErrorRule(heldCode ?? 190, heldSubcode).sentence;
+  return heldAt === null ? null : findHoldRule(heldCode, heldSubcode).sentence;
 }
 
 export type AccountInput = {
@@ -91,6 +91,7 @@ export type ConnectedAccount = {
   id: string;
   igUserId: string;
   username: string;
+  pageId: string;
   pageName: string;
   pictureHash: string | null;
 };
@@ -99,7 +100,7 @@ export type ConnectedAccount = {
 export async function listConnected(userId: string): Promise<ConnectedAccount[]> {
   return getDb().instagramAccount.findMany({
     where: { userId },
-    select: { id: true, igUserId: true, username: true, pageName: true, pictureHash: true },
+    select: { id: true, igUserId: true, username: true, pageId: true, pageName: true, pictureHash: true },
     orderBy: { createdAt: "asc" },
     take: 100,
   });

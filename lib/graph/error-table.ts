@@ -200,6 +200,20 @@ export function findErrorRule(code: number, subcode: number | null): ErrorRule {
   return table[String(code)] ?? UNKNOWN;
 }
 
+/** Only of an account as a whole: elsewhere Meta's 100/33 is about a picture or a post. */
+const accountGone: ErrorRule = {
+  kind: "unreadable",
+  fixer: "person",
+  action: "reconnect",
+  sentence:
+    "Instagram does not show this account to Ospost any more. Check in the Instagram app that it is still professional and linked to its Facebook Page, then connect it again.",
+};
+
+/** The rule for an account that is held: what the person reads until they have connected it again. */
+export function findHoldRule(code: number | null, subcode: number | null): ErrorRule {
+  return code === 100 && subcode === 33 ? accountGone : findErrorRule(code ?? 190, subcode);
+}
+
 /** The rule for a container whose status is ERROR: there Meta gives the subcode alone (3.2), or nothing. */
 export function findContainerErrorRule(subcode: number | null): ErrorRule {
   const entry = Object.entries(ERROR_TABLE).find(([key]) => key.endsWith(`/${subcode}`));

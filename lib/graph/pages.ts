@@ -71,6 +71,26 @@ export async function listPages(graph: GraphClient, userToken: string): Promise<
   return pages;
 }
 
+/** @throws GraphError of kind "unreadable" (100/33) when the token does not reach such a professional account */
+export async function readAccount(graph: GraphClient, token: string, igUserId: string): Promise<void> {
+  await graph.request({ method: "GET", path: igUserId, params: { fields: "id" }, token }, z.object({ id: graphId }));
+}
+
+/**
+ * Whether an account became personal or was unlinked from its Page. Meta says 100/33 of it then, as of so much, so this is asked only
+ * where something else points to it.
+ * @param reading of the account
+ */
+export async function isAccountGone(reading: Promise<void>): Promise<boolean> {
+  try {
+    await reading;
+    return false;
+  } catch (error) {
+    if (!isGraphFailure(error)) throw error;
+    return error.kind === "unreadable";
+  }
+}
+
 /** Asks the account itself. What does not answer stays without a name: it must not spoil the others. */
 async function askForName(graph: GraphClient, userToken: string, page: Page): Promise<void> {
   if (page.instagram === null) return;

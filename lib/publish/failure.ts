@@ -1,6 +1,7 @@
 import "server-only";
 import { holdAccount, throttleAccount } from "@/lib/db/system/accounts";
 import type { EngineJob } from "@/lib/db/system/job";
+import { findHoldRule } from "@/lib/graph/error-table";
 import { GraphError, type GraphFailure } from "@/lib/graph/graph-error";
 import type { EngineContext } from "./context";
 import { isWaitingForOperator, retryDelayMs } from "./next-step";
@@ -105,17 +106,21 @@ function withPatch(outcome: Outcome, patch: Outcome["patch"]): Outcome {
   return { ...outcome, patch: { ...patch, ...outcome.patch } };
 }
 
-async function hold(
+/** Stops the account, with this post and all others of it, until the person has done something. */
+export async function hold(
   ctx: EngineContext,
   job: EngineJob,
   failure: GraphFailure,
-  patch: Outcome["patch"],
+  patch: Outcome["patch"] = {},
 ): Promise<Outcome> {
   const cause = causeOf(failure);
   const at = ctx.now();
   await holdAccount(job.accountId, { at, kind: failure.kind, code: cause.code, subcode: cause.subcode });
   job.accountHeldAt = at;
-  return { patch: { troubles: 0, ...patch }, event: { kind: "held", ...cause, detail: sentenceOf(failure) } };
+  return {
+    patch: { troubles: 0, ...patch },
+    event: { kind: "held", ...cause, detail: findHoldRule(cause.code, cause.subcode).sentence },
+  };
 }
 
 async function throttle(

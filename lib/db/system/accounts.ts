@@ -1,5 +1,5 @@
 import "server-only";
-import { findErrorRule } from "@/lib/graph/error-table";
+import { findHoldRule } from "@/lib/graph/error-table";
 import { getDb, type Prisma } from "../client";
 import { createNotice } from "../notices";
 
@@ -51,7 +51,7 @@ async function tellHeld(
     kind: "held",
     key: `held:${id}:${at.toISOString()}`,
     title: `@${username} is on hold${waiting === 0 ? "" : `, ${waiting} planned ${waiting === 1 ? "post waits" : "posts wait"}`}`,
-    body: findErrorRule(code ?? 190, subcode).sentence,
+    body: findHoldRule(code, subcode).sentence,
   } as const;
   await createNotice(tx, notice, at);
 }

@@ -9,7 +9,7 @@ export type UserToCheck = {
   userTokenCipher: string | null;
   userTokenExpiresAt: Date | null;
   dataAccessExpiresAt: Date | null;
-  accounts: { id: string; igUserId: string; pageTokenCipher: string; pictureHash: string | null }[];
+  accounts: { id: string; igUserId: string; pageId: string; pageTokenCipher: string; pictureHash: string | null }[];
 };
 
 /** People whose connections have not been looked at since `before`, those who wait longest first. */
@@ -28,7 +28,10 @@ export async function listUsersToCheck(before: Date, limit: number): Promise<Use
       userTokenCipher: true,
       userTokenExpiresAt: true,
       dataAccessExpiresAt: true,
-      accounts: { select: { id: true, igUserId: true, pageTokenCipher: true, pictureHash: true }, take: 100 },
+      accounts: {
+        select: { id: true, igUserId: true, pageId: true, pageTokenCipher: true, pictureHash: true },
+        take: 100,
+      },
     },
   });
 }

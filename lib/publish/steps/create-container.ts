@@ -2,10 +2,12 @@ import "server-only";
 import { decryptToken } from "@/lib/accounts/token-cipher";
 import type { EngineJob } from "@/lib/db/system/job";
 import { isGraphFailure } from "@/lib/graph/graph-error";
+import { isAccountGone, readAccount } from "@/lib/graph/pages";
 import { createImageContainer } from "@/lib/graph/publishing";
 import type { EngineContext } from "../context";
-import { handleSafeFailure } from "../failure";
+import { handleSafeFailure, hold } from "../failure";
 import { failed, type Outcome, progress } from "../outcome";
+import { readWithEitherToken } from "../read";
 
 /** When a post that still has time should be prepared while Meta's allowance is nearly used up; null = now. */
 function whenCalm({ calm, now, timing }: EngineContext, job: EngineJob): Date | null {
@@ -42,6 +44,12 @@ export async function createContainer(ctx: EngineContext, job: EngineJob): Promi
     return progress(patch, { kind: "container-created", detail: creationId }, firstReadAt);
   } catch (error) {
     if (!isGraphFailure(error)) throw error;
+    if (error.kind === "unreadable" && (await isGone(ctx, job))) return hold(ctx, job, error);
     return handleSafeFailure(ctx, job, error);
   }
+}
+
+/** Nothing was prepared yet, so it can only be the account that Meta does not find; one token may be wrong about it (7.3). */
+function isGone({ graph }: EngineContext, job: EngineJob): Promise<boolean> {
+  return isAccountGone(readWithEitherToken(job, (token) => readAccount(graph, token, job.igUserId)));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { checkConnections } from "@/lib/accounts/health";
+import { heldSentence } from "@/lib/db/accounts";
 import { getDb } from "@/lib/db/client";
 import { listOpenNotices } from "@/lib/db/notices";
 import { getStorage } from "@/lib/storage";
@@ -45,6 +46,15 @@ describe("a connection that works", () => {
     expect(await noticesOf(accountId)).toEqual([]);
   });
 
+  it("has its new name after it was renamed, and its posts", async () => {
+    const { accountId, igUserId } = await stage.connect();
+    await stage.plan(accountId, { inMs: 2 * DAY_MS });
+    await stage.control.post("accounts/rename", { account: igUserId, username: "renamed.bakery" });
+    expect(await check()).toEqual({ checked: 1, unreachable: 0, held: 0, warned: 0 });
+    expect(await readAccount(accountId)).toMatchObject({ heldAt: null, username: "renamed.bakery", igUserId });
+    expect(await getDb().post.count({ where: { accountId, status: "scheduled" } })).toBe(1);
+  });
+
   it("is not looked at twice on one day, and its picture not stored twice", async () => {
     const { accountId } = await stage.connect();
     await check();
@@ -76,6 +86,20 @@ describe("a connection that would fail", () => {
     stage.advance(DAY_MS);
     expect((await check()).held).toBe(0);
     expect(await noticesOf(accountId)).toHaveLength(1);
+  });
+
+  it.each(["personal", "unlinked"])("is held with what to do when the account is %s now", async (how) => {
+    const { accountId, igUserId } = await stage.connect();
+    const fine = await stage.connect();
+    const post = await stage.plan(accountId, { inMs: 2 * DAY_MS });
+    await stage.control.post("accounts/detach", { account: igUserId, how });
+    expect(await check()).toMatchObject({ checked: 2, held: 1 });
+    const account = await readAccount(accountId);
+    expect(heldSentence(account)).toMatch(/professional.*linked to its Facebook Page/);
+    const [notice] = await noticesOf(accountId);
+    expect(notice?.body).toBe(heldSentence(account));
+    expect((await stage.read(post.id)).status).toBe("scheduled");
+    expect((await readAccount(fine.accountId)).heldAt).toBeNull();
   });
 
   it("is not held when only the person's own token has ended, but nothing can be planned beyond", async () => {
