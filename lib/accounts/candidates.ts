@@ -13,7 +13,7 @@ import { decryptToken, encryptToken } from "./token-cipher";
 
 /**
  * Everything the person could choose from, those that can publish first. An account that is connected here and not
- * shown by Facebook any more is listed too, since its Page was left unticked.
+ * shown by Facebook any more is listed too: its Page was left unticked, or shows no account any more.
  * @throws GraphError, GraphUnreachableError
  */
 export async function listCandidates(
@@ -22,10 +22,10 @@ export async function listCandidates(
   const [reach, connected] = await Promise.all([readReachOf(userId), listConnected(userId)]);
   if (reach === null) return { candidates: [], missingPermissions: [...REQUIRED_PERMISSIONS] };
   const shown = new Set(reach.pages.map((page) => page.instagram?.igUserId));
-  const candidates = [
-    ...reach.pages.map((page) => toCandidate(page, reach, connected)),
-    ...connected.filter(({ igUserId }) => !shown.has(igUserId)).map(toHidden),
-  ];
+  const notShown = connected.filter(({ igUserId }) => !shown.has(igUserId));
+  const ofPages = reach.pages.map((page) => toCandidate(page, reach, connected, notShown));
+  const named = new Set(ofPages.map(({ igUserId }) => igUserId));
+  const candidates = [...ofPages, ...notShown.filter(({ igUserId }) => !named.has(igUserId)).map(toHidden)];
   candidates.sort((left, right) => Number(left.problem !== null) - Number(right.problem !== null));
   return { candidates, missingPermissions: reach.missing };
 }
@@ -71,9 +71,19 @@ export function toAccountInput(page: Page, known: string | null = null): Account
   };
 }
 
-function toCandidate(page: Page, reach: Reach, connected: ConnectedAccount[]): CandidateView {
-  const { igUserId = null, name = null, pictureUrl = null } = page.instagram ?? {};
-  const known = connected.find((account) => account.igUserId === igUserId);
+/** A Page that shows no account any more stands for the one that is connected through it, with what is wrong at the Page. */
+function toCandidate(
+  page: Page,
+  reach: Reach,
+  connected: ConnectedAccount[],
+  notShown: ConnectedAccount[],
+): CandidateView {
+  const { name = null, pictureUrl = null } = page.instagram ?? {};
+  const known =
+    page.instagram === null
+      ? notShown.find(({ pageId }) => pageId === page.id)
+      : connected.find(({ igUserId }) => igUserId === page.instagram?.igUserId);
+  const igUserId = page.instagram?.igUserId ?? known?.igUserId ?? null;
   const username = page.instagram?.username ?? known?.username ?? null;
   const problem = findProblem(page, reach);
   return {
