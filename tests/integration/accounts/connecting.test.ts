@@ -84,6 +84,8 @@ describe("connecting", () => {
     const plain = await askToSignIn(new WebClient(stage.app.url));
     expect(plain.searchParams.get("config_id")).toBeNull();
     expect(plain.searchParams.get("scope")?.split(",")).toContain("instagram_content_publish");
+    // Facebook's dialog lets those in who send none, so nobody but us would notice.
+    for (const { searchParams } of [dialog, plain]) expect(searchParams.get("state")).toMatch(/^\S{20,}$/);
   });
 
   it("finds the accounts of everybody's Pages, also of those on Meta's second and third answer", async () => {
