@@ -34,13 +34,6 @@ function readIsoFormat(bytes: Buffer): PhotoFormat {
   throw new ImageError(/^(isom|iso\d|mp4\d|avc1|qt {2}|M4V |3g)/.test(major) ? "animated" : "unsupported-format");
 }
 
-/** Whether an AVIF keeps colour at half the resolution (4:2:0), by its `av1C` box (AV1 in ISOBMFF, 2.3.3). */
-export function isHalfChromaAvif(bytes: Buffer): boolean {
-  const at = bytes.indexOf("av1C", 0, "latin1");
-  const flags = at === -1 ? 0 : (bytes[at + 6] ?? 0);
-  return (flags & 0b1100) === 0b1100;
-}
-
 function reasonToRefuse(bytes: Buffer): ImageErrorKind {
   if (ascii(bytes, 0, 4) === "GIF8") return "gif";
   if (TIFF_OR_RAW.some((magic) => startsWith(bytes, magic)) || ascii(bytes, 0, 15) === "FUJIFILMCCD-RAW") return "tiff";

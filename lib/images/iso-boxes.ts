@@ -31,9 +31,9 @@ function sizeAt(bytes: Buffer, at: number): { size: number; header: number } {
  * made of, the first of each (ISO 23008-12, 9.3). Nothing of other pictures in the file, such as a gain map in HDR.
  */
 export function primaryProperties(file: Buffer): IsoBox[] {
-  const meta = findBox(file, "meta")?.subarray(4, MAX_META_BYTES) ?? Buffer.alloc(0);
+  const meta = readMeta(file);
   const properties = findBox(meta, "iprp") ?? Buffer.alloc(0);
-  const all = [...readBoxes(findBox(properties, "ipco") ?? Buffer.alloc(0))];
+  const all = allProperties(meta);
   const found: IsoBox[] = [];
   let item = readPrimary(findBox(meta, "pitm") ?? Buffer.alloc(0));
   for (let generation = 0; generation < MOST_GENERATIONS && item !== null; generation += 1) {
@@ -42,6 +42,25 @@ export function primaryProperties(file: Buffer): IsoBox[] {
     item = firstPart(findBox(meta, "iref") ?? Buffer.alloc(0), item);
   }
   return found;
+}
+
+/**
+ * The most pixels that any picture in a HEIC or AVIF is said to have (ISO 23008-12, 6.5.3). One that is made of others shows as much
+ * of them as it likes, while each of those is decoded whole.
+ */
+export function mostPixels(file: Buffer): number {
+  let most = 0;
+  for (const { type, body } of allProperties(readMeta(file)))
+    if (type === "ispe" && body.length >= 12) most = Math.max(most, body.readUInt32BE(4) * body.readUInt32BE(8));
+  return most;
+}
+
+function readMeta(file: Buffer): Buffer {
+  return findBox(file, "meta")?.subarray(4, MAX_META_BYTES) ?? Buffer.alloc(0);
+}
+
+function allProperties(meta: Buffer): IsoBox[] {
+  return [...readBoxes(findBox(findBox(meta, "iprp") ?? Buffer.alloc(0), "ipco") ?? Buffer.alloc(0))];
 }
 
 function findBox(bytes: Buffer, wanted: string): Buffer | null {

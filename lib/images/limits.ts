@@ -1,5 +1,6 @@
 import type { PhotoFormat } from "./format";
 import { ImageError } from "./image-error";
+import { mostPixels } from "./iso-boxes";
 
 /** A phone's 108-megapixel photo passes. Instagram keeps 1440 pixels of width, so nothing is lost by refusing more. */
 const MAX_PIXELS = 120_000_000;
@@ -12,8 +13,14 @@ const MAX_HELD_BYTES = 300_000_000;
 const WEBP_PIXEL_BYTES = 8;
 /** What a WebP may be made smaller to by its decoder; a lossless one is held whole once beside that (285 MB for 49 megapixels). */
 export const MAX_SCALED_PIXELS = 24_000_000;
-/** Measured with sharp 0.35.5, at 12 to 49 megapixels: by bit depth and chroma subsampling; alpha adds one byte. */
-const AVIF_PIXEL_BYTES = { shallow: { half: 16.3, full: 19.4 }, deep: { half: 19.8, full: 26 } } as const;
+/**
+ * Measured with sharp 0.35.5 at 12 to 48 megapixels: 16.0 to 16.5 in 8 bits with 4:2:0, 19.1 to 19.7 with 4:4:4, 19 to 20 in 10 bits
+ * with 4:2:0, 25 to 26.3 with 4:4:4 (12 bits and alpha add nothing). All count as the worst: a file may lie about its depth and
+ * colour, and its decoder does not mind.
+ */
+const AVIF_PIXEL_BYTES = 27;
+/** For an AVIF that is decoded while no other big one is: 26 megapixels, as cameras of 24 and 26 have them. */
+const MAX_HELD_ALONE_BYTES = 26_000_000 * AVIF_PIXEL_BYTES;
 /** The pixels, with alpha or without, and the decoder in its thread: 50 megapixels pass. */
 const HEIC_PIXEL_BYTES = 6;
 
@@ -24,31 +31,38 @@ export type PixelFacts = {
   height: number;
   channels: number;
   isDeep: boolean;
-  /** 4:2:0: colour at half the resolution in both directions. */
+  /** Of a JPEG, 4:2:0: colour at half the resolution in both directions. */
   isHalfChroma: boolean;
   /** Progressive JPEG, interlaced PNG: all of it must be held before the first row is known. */
   isProgressive: boolean;
 };
 
-/** @throws ImageError for a picture too big to decode safely or too small to post. Costs nothing: looks at the header only. */
-export function checkLimits(facts: PixelFacts): void {
-  const { width, height } = facts;
+/**
+ * Costs nothing: looks at the header only.
+ * @param bytes of which the header was read
+ * @throws ImageError for a picture too big to decode safely or too small to post
+ */
+export function checkLimits(facts: PixelFacts, bytes: Buffer): void {
+  const { format, width, height } = facts;
   const isTooBig = width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PX;
   if (isTooBig) throw new ImageError("too-many-pixels");
-  if (heldBytes(facts) > MAX_HELD_BYTES)
-    throw new ImageError(facts.format === "jpeg" ? "too-many-pixels" : "too-many-for-format");
+  const mayHoldBytes = isDecodedAlone(format, bytes) ? MAX_HELD_ALONE_BYTES : MAX_HELD_BYTES;
+  if (heldBytes(facts, bytes) > mayHoldBytes)
+    throw new ImageError(format === "jpeg" ? "too-many-pixels" : "too-many-for-format");
   if (Math.min(width, height) < MIN_SIDE_PX) throw new ImageError("too-small");
 }
 
+/** Whether a picture needs so much memory that no two like it may be decoded at once: an AVIF of more than 11 megapixels. */
+export function isDecodedAlone(format: PhotoFormat, bytes: Buffer): boolean {
+  return format === "avif" && AVIF_PIXEL_BYTES * mostPixels(bytes) > MAX_HELD_BYTES;
+}
+
 /** How much the decoder keeps in memory at once; JPEG and PNG are otherwise read row by row. */
-function heldBytes(facts: PixelFacts): number {
+function heldBytes(facts: PixelFacts, bytes: Buffer): number {
   const { format, width, height, channels, isDeep, isHalfChroma, isProgressive } = facts;
   const pixels = width * height;
   if (format === "webp") return (WEBP_PIXEL_BYTES / 2) * (pixels + Math.min(pixels, MAX_SCALED_PIXELS));
-  if (format === "avif") {
-    const alpha = channels === 4 ? 1 : 0;
-    return pixels * (AVIF_PIXEL_BYTES[isDeep ? "deep" : "shallow"][isHalfChroma ? "half" : "full"] + alpha);
-  }
+  if (format === "avif") return AVIF_PIXEL_BYTES * Math.max(pixels, mostPixels(bytes));
   if (format === "heic") return HEIC_PIXEL_BYTES * pixels;
   if (!isProgressive) return 0;
   if (format === "jpeg") return pixels * (isHalfChroma ? 1.5 : channels) * 2; // its coefficients have 16 bits

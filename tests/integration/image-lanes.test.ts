@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inspectOriginal } from "@/lib/images/render";
+import { inLane } from "@/lib/images/render/lanes";
 import { renderPreview } from "@/lib/images/render-preview";
+import { avifHeader, ispe } from "../fixtures/avif-header";
 import { heicOf } from "../fixtures/heic";
 import { squares } from "../fixtures/photo";
 
@@ -35,5 +37,33 @@ describe("pictures of several people at once", () => {
     await first;
     process.off("worker", count);
     expect(threads).toHaveLength(1);
+  });
+
+  it("decodes no two big AVIFs at once, nor one beside a HEIC, and lets others pass them", async () => {
+    const avif = (width: number, height: number) =>
+      avifHeader({ primary: 1, properties: [ispe(width, height)], of: { 1: [1] } });
+    const [big, small] = [avif(6000, 4000), avif(4000, 2700)];
+    const begun: string[] = [];
+    const finish: (() => void)[] = [];
+    const start = (lane: "picture" | "preview", bytes: Buffer, name: string) =>
+      inLane(lane, bytes, anna, () => {
+        begun.push(name);
+        return new Promise<void>((resolve) => finish.push(resolve));
+      });
+    const settle = () => new Promise((resolve) => setImmediate(resolve));
+    const first = start("picture", big, "big");
+    await settle();
+    const others = [
+      start("preview", big, "its preview"),
+      start("picture", heicOf(), "heic"),
+      start("picture", small, "small"),
+      start("picture", small, "another"),
+    ];
+    for (const together of [["big", "small"], ["another", "its preview"], ["heic"]]) {
+      await settle();
+      expect(begun.splice(0).sort()).toEqual(together);
+      for (const end of finish.splice(0)) end();
+    }
+    await Promise.all([first, ...others]);
   });
 });

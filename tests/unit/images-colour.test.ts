@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { avifColour, namedSpace, pngColour } from "@/lib/images/colour";
 import { iccName, iccNumbers } from "@/lib/images/icc";
+import { avifHeader, box, full, int16 } from "../fixtures/avif-header";
 import { adobeRgbProfile, hdrProfile } from "../fixtures/photo-profile";
 import { chunk } from "../fixtures/png";
 
@@ -9,21 +10,21 @@ const NCLX = { hlg: [9, 18], srgb: [1, 13], p3: [12, 13] } as const;
 describe("the colours that a file names by number", () => {
   it("are those of the picture that is shown, not of another in the file", () => {
     const properties = [nclx(NCLX.hlg), nclx(NCLX.srgb)];
-    expect(avifColour(avif({ primary: 1, properties, of: { 1: [2], 2: [1] } }))).toEqual({
+    expect(avifColour(avifHeader({ primary: 1, properties, of: { 1: [2], 2: [1] } }))).toEqual({
       primaries: 1,
       transfer: 13,
     });
-    expect(avifColour(avif({ primary: 2, properties, of: { 1: [2], 2: [1] } }))).toEqual({
+    expect(avifColour(avifHeader({ primary: 2, properties, of: { 1: [2], 2: [1] } }))).toEqual({
       primaries: 9,
       transfer: 18,
     });
-    expect(avifColour(avif({ primary: 3, properties, of: { 1: [2], 2: [1] } }))).toBeNull();
+    expect(avifColour(avifHeader({ primary: 3, properties, of: { 1: [2], 2: [1] } }))).toBeNull();
   });
 
   it("are those of a grid's first tile where the grid itself says nothing", () => {
-    const file = avif({ primary: 9, properties: [nclx(NCLX.p3)], of: { 4: [1] }, parts: { 9: [4, 5] } });
+    const file = avifHeader({ primary: 9, properties: [nclx(NCLX.p3)], of: { 4: [1] }, parts: { 9: [4, 5] } });
     expect(avifColour(file)).toEqual({ primaries: 12, transfer: 13 });
-    const both = avif({
+    const both = avifHeader({
       primary: 9,
       properties: [nclx(NCLX.p3), nclx(NCLX.srgb)],
       of: { 4: [1], 9: [2] },
@@ -33,7 +34,7 @@ describe("the colours that a file names by number", () => {
   });
 
   it("are looked for within bounds in files that lie", () => {
-    const whole = avif({ primary: 1, properties: [nclx(NCLX.p3)], of: { 1: [1] }, parts: { 1: [1] } });
+    const whole = avifHeader({ primary: 1, properties: [nclx(NCLX.p3)], of: { 1: [1] }, parts: { 1: [1] } });
     for (let end = 0; end < whole.length; end += 1) expect(() => avifColour(whole.subarray(0, end))).not.toThrow();
     for (let at = 0; at < whole.length; at += 1) {
       const spoilt = Buffer.from(whole);
@@ -83,48 +84,6 @@ describe("a profile", () => {
   });
 });
 
-type Avif = {
-  primary: number;
-  properties: Buffer[];
-  /** By item, the properties it has, counted from 1. */
-  of: Record<number, number[]>;
-  parts?: Record<number, number[]>;
-};
-
-/** Only what says which picture is shown and what is said of it. */
-function avif({ primary, properties, of, parts = {} }: Avif): Buffer {
-  const entries = Object.entries(of).flatMap(([id, of]) => [int16(Number(id)), Buffer.from([of.length, ...of])]);
-  const ipma = full("ipma", [int32(Object.keys(of).length), ...entries]);
-  const references = Object.entries(parts).map(([id, to]) =>
-    box("dimg", [int16(Number(id)), int16(to.length), ...to.map(int16)]),
-  );
-  return Buffer.concat([
-    box("ftyp", [Buffer.from("avif\0\0\0\0avifmif1")]),
-    full("meta", [
-      full("pitm", [int16(primary)]),
-      full("iref", references),
-      box("iprp", [box("ipco", properties), ipma]),
-    ]),
-  ]);
-}
-
 function nclx([primaries, transfer]: readonly [number, number]): Buffer {
   return box("colr", [Buffer.from("nclx"), int16(primaries), int16(transfer), int16(6), Buffer.from([0x80])]);
-}
-
-function full(type: string, parts: Buffer[]): Buffer {
-  return box(type, [Buffer.alloc(4), ...parts]);
-}
-
-function box(type: string, parts: Buffer[]): Buffer {
-  const body = Buffer.concat(parts);
-  return Buffer.concat([int32(8 + body.length), Buffer.from(type), body]);
-}
-
-function int16(value: number): Buffer {
-  return Buffer.from([value >>> 8, value & 0xff]);
-}
-
-function int32(value: number): Buffer {
-  return Buffer.from([value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { avifColour, type ColourNumbers, type NamedSpace, namedSpace, pngColour } from "../colour";
-import { isHalfChromaAvif, type PhotoFormat, readFormat } from "../format";
+import { type PhotoFormat, readFormat } from "../format";
 import { ImageError } from "../image-error";
 import { checkLimits, isScaledOnLoad } from "../limits";
 import { isSideways, type Turn, turnFor } from "../orientation";
@@ -48,8 +48,8 @@ export async function withSource<T>(bytes: Buffer, work: (source: Source) => Pro
 async function readSource(format: PhotoFormat, bytes: Buffer): Promise<Source> {
   const metadata = await orRefuse(openWithSharp(bytes).metadata());
   const { width, height, channels, isProgressive, depth } = metadata;
-  const isHalfChroma = format === "avif" ? isHalfChromaAvif(bytes) : metadata.chromaSubsampling === "4:2:0";
-  checkLimits({ format, width, height, channels, isProgressive, isHalfChroma, isDeep: depth !== "uchar" });
+  const [isDeep, isHalfChroma] = [depth !== "uchar", metadata.chromaSubsampling === "4:2:0"];
+  checkLimits({ format, width, height, channels, isProgressive, isHalfChroma, isDeep }, bytes);
   const turn = turnFor(metadata.orientation);
   const open = async (stored: Box, size: Size) =>
     isScaledOnLoad(format, { width, height })
@@ -69,7 +69,8 @@ function colourNumbers(format: PhotoFormat, bytes: Buffer): ColourNumbers | null
 async function withHeic<T>(bytes: Buffer, work: (source: Source) => Promise<T>): Promise<T> {
   const { width, height, channels, turn, profile, decode, close } = await openHeic(bytes);
   try {
-    checkLimits({ format: "heic", width, height, channels, isProgressive: false, isHalfChroma: true, isDeep: false });
+    const facts = { width, height, channels, isProgressive: false, isHalfChroma: true, isDeep: false };
+    checkLimits({ format: "heic", ...facts }, bytes);
     const upright = uprightSize({ width, height }, turn);
     const open = async (stored: Box, size: Size) => {
       const { data, ...decoded } = await decode(stored, size);
