@@ -1,5 +1,6 @@
 import { ImageError, type ImageErrorKind } from "./image-error";
 import { pngChunks } from "./png";
+import { hasSeveralFrames } from "./webp";
 
 /** What an original may be. */
 export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "heic";
@@ -77,9 +78,12 @@ function isAnimatedPng(bytes: Buffer): boolean {
   return false;
 }
 
-/** The second bit of an extended WebP's flags says animation (RFC 9649, 2.7). */
+/**
+ * The second bit of an extended WebP's flags says animation (RFC 9649, 2.7), which may be one of a single frame. That is shown as
+ * browsers do: where it lies on its canvas, which is otherwise transparent.
+ */
 function isAnimatedWebp(bytes: Buffer): boolean {
-  return ascii(bytes, 12, 16) === "VP8X" && ((bytes[20] ?? 0) & 2) !== 0;
+  return ascii(bytes, 12, 16) === "VP8X" && ((bytes[20] ?? 0) & 2) !== 0 && hasSeveralFrames(bytes);
 }
 
 function startsWith(bytes: Buffer, hex: string): boolean {
