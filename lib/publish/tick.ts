@@ -105,7 +105,7 @@ async function rest(
 ): Promise<void> {
   const now = ctx.now();
   const lookAt = new Date(Math.min(now.getTime() + LOOK_MS, ctx.stopAt.getTime()));
-  const nextAt = await findNextActionAt(now, new Date(lookAt.getTime() + ctx.timing.keepMs));
+  const nextAt = await findNextActionAt(ctx.owner, now, new Date(lookAt.getTime() + ctx.timing.keepMs));
   const wakeAt = nextAt === null ? lookAt.getTime() : Math.min(lookAt.getTime(), nextAt.getTime() - ctx.timing.keepMs);
   if (running.size === 0 && wakeAt - now.getTime() >= SPARE_MS) beginSpareTime(new Date(wakeAt));
   const pause = ctx.sleep(Math.max(50, wakeAt - now.getTime()));

@@ -95,6 +95,41 @@ describe("a process that dies", () => {
   });
 });
 
+describe("a post that ends every process that works on it", () => {
+  /** Whoever holds the post ends with its first call, whichever of its posts that call is about. */
+  function dyingOf(postId: string, owner: string) {
+    let died: () => void = () => undefined;
+    const death = new Promise<void>((resolve) => {
+      died = resolve;
+    });
+    const dyingFetch: typeof fetch = async (input, init) => {
+      const { leaseOwner } = await getDb().post.findUniqueOrThrow({ where: { id: postId } });
+      if (leaseOwner !== owner) return fetch(input, init);
+      died();
+      return new Promise(() => undefined);
+    };
+    const { url, appSecret } = stage.sandbox;
+    const graph = new GraphClient({ baseUrl: url, version: "v25.0", appSecret, timeoutMs: 60_000, fetch: dyingFetch });
+    return { owner, graph, death };
+  }
+
+  it("is given up alone: those that were held with it go out, once", { timeout: 120_000 }, async () => {
+    const { accountId, igUserId } = await stage.connect();
+    const deadly = await stage.plan(accountId, { inMs: 10 * MINUTE_MS });
+    const others = await Promise.all(Array.from({ length: 12 }, () => stage.plan(accountId, { inMs: 10 * MINUTE_MS })));
+    for (let round = 0; (await stage.read(deadly.id)).status === "scheduled" && round < 20; round++) {
+      const { death, ...process } = dyingOf(deadly.id, `dying-${round}`);
+      await Promise.race([stage.look(process), death]);
+      stage.advance(TIMING.leaseMs);
+    }
+    expect(await stage.read(deadly.id)).toMatchObject({ status: "failed", failureKind: "attempts" });
+    await stage.runFor(30 * MINUTE_MS);
+    const rows = await Promise.all(others.map(({ id }) => stage.read(id)));
+    expect(rows.map(({ status }) => status)).toEqual(others.map(() => "published"));
+    expect(await stage.live(igUserId)).toHaveLength(others.length);
+  });
+});
+
 describe("an edit", () => {
   const edit = { caption: "The new words", altText: "", isDraft: false, image: null, event: "edited" };
 

@@ -154,7 +154,7 @@ export class EngineStage {
     const end = new Date(this.#nowMs + ms);
     for (let looks = 0; looks < 500; looks++) {
       await this.look(overrides);
-      const next = await findNextActionAt(this.now(), end);
+      const next = await findNextActionAt("anybody", this.now(), end);
       if (next === null) break;
       this.#nowMs = Math.max(this.#nowMs + 1, next.getTime());
     }
