@@ -1,27 +1,8 @@
-import { makePicture, startPictureHost } from "../sandbox/testing/picture-host";
 import { expectAccessible } from "./accessible";
 import { compose, inDays, nextMinute, schedule } from "./composing";
 import { addPerson, connect, openSandbox } from "./people";
 import { planDays, upcoming } from "./planner";
 import { expect, onceByTheClock, test } from "./watched-test";
-
-/** Publishes a picture past Ospost, as somebody with Instagram's own app would. */
-async function publishElsewhere(person: Awaited<ReturnType<typeof addPerson>>, caption: string): Promise<void> {
-  const { url } = openSandbox();
-  const [page] = person.pages;
-  const host = await startPictureHost();
-  try {
-    host.files.set("/elsewhere.jpg", { body: await makePicture(1080, 1350) });
-    const call = async (path: string, params: Record<string, string>) => {
-      const body = new URLSearchParams({ ...params, access_token: page?.pageToken ?? "" });
-      return (await fetch(`${url}/v25.0/${page?.account?.id}/${path}`, { method: "POST", body })).json();
-    };
-    const { id } = await call("media", { image_url: `${host.url}/elsewhere.jpg`, caption });
-    await expect.poll(async () => (await call("media_publish", { creation_id: id })).id).toBeTruthy();
-  } finally {
-    await host.close();
-  }
-}
 
 test(
   "a post that goes out while the page is open changes by itself, without hammering",
@@ -49,7 +30,8 @@ test(
 
 test("the profile shows what else is on it, and what stands in a post's way is seen ahead", async ({ page }) => {
   const person = await addPerson("Zoe");
-  await publishElsewhere(person, "Posted with a phone");
+  const account = person.pages[0]?.account?.id;
+  await openSandbox().post("media", { account, caption: "Posted with a phone" });
   await connect(page, person.name);
   await schedule(page, { colour: "#2a6bb5", caption: "#a1 #a2 #a3 #a4 #a5 #a6", at: inDays(1) });
   const tile = upcoming(page);
