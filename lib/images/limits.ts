@@ -8,7 +8,7 @@ const MAX_SIDE_PX = 20_000;
 /** Below this a picture would be enlarged more than threefold to reach Instagram's 320. */
 const MIN_SIDE_PX = 100;
 /** For decoders that hold the whole picture: a 48-megapixel progressive JPEG without chroma subsampling needs 293 MB. */
-const MAX_HELD_BYTES = 300_000_000;
+export const MAX_HELD_BYTES = 300_000_000;
 /** Measured with sharp 0.35.5: 385 MB for 49 megapixels of WebP, with alpha or without, lossless or not. */
 const WEBP_PIXEL_BYTES = 8;
 /** What a WebP may be made smaller to by its decoder; a lossless one is held whole once beside that (285 MB for 49 megapixels). */

@@ -5,6 +5,7 @@ import { type Crop, legalCrop } from "./ratio";
 import { asJpeg } from "./render/as-jpeg";
 import { encodeJpeg, encodeSmall, type Small } from "./render/encode";
 import { inLane, NOBODY } from "./render/lanes";
+import { withEnd } from "./render/mend-jpeg";
 import { withSource } from "./render/open";
 import { decodeCrop, decodeWhole } from "./render/pixels";
 
@@ -24,18 +25,20 @@ export type RenderedPost = { jpeg: Buffer; width: number; height: number } & Sma
 
 /**
  * Whether this upload is a photo that can be posted. Its header is judged first, then all of it is decoded once: small, but for a
- * HEIC, which takes seconds. Its pixels come back as a JPEG to be kept in its place.
+ * HEIC, which takes seconds. Its pixels come back as a JPEG to be kept in its place. So does a JPEG that lacks its last two bytes,
+ * with them.
  * @throws ImageError with a sentence for the person.
  */
 export function inspectOriginal(bytes: Buffer, turn: Turn = NOBODY): Promise<Original> {
-  return inLane("picture", bytes, turn, () =>
-    withSource(bytes, async (source) => {
+  return inLane("picture", bytes, turn, async () => {
+    const mended = await withEnd(bytes);
+    return withSource(mended ?? bytes, async (source) => {
       const { format, upright, isPlain } = source;
-      const instead = format === "heic" ? await asJpeg(source) : null;
-      if (instead === null) await decodeWhole(source, { width: 32, height: 32 });
+      if (format !== "heic") await decodeWhole(source, { width: 32, height: 32 });
+      const instead = format === "heic" ? await asJpeg(source) : mended;
       return { format, ...upright, bytes: (instead ?? bytes).length, isPlain, instead };
-    }),
-  );
+    });
+  });
 }
 
 /**
