@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { inspectOriginal } from "@/lib/images/render";
 import { inLane } from "@/lib/images/render/lanes";
 import { renderPreview } from "@/lib/images/render-preview";
-import { avifHeader, ispe } from "../fixtures/avif-header";
+import { avifHeader } from "../fixtures/avif-header";
 import { heicOf } from "../fixtures/heic";
+import { ispe } from "../fixtures/iso-box";
 import { squares } from "../fixtures/photo";
 
 const anna = { person: "anna" };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { avifColour, namedSpace, pngColour } from "@/lib/images/colour";
 import { iccName, iccNumbers } from "@/lib/images/icc";
-import { avifHeader, box, full, int16 } from "../fixtures/avif-header";
+import { avifHeader } from "../fixtures/avif-header";
+import { box, fullBox, int16 } from "../fixtures/iso-box";
 import { adobeRgbProfile, hdrProfile } from "../fixtures/photo-profile";
 import { chunk } from "../fixtures/png";
 
@@ -41,7 +42,7 @@ describe("the colours that a file names by number", () => {
       spoilt[at] = 0xff;
       expect(() => avifColour(spoilt)).not.toThrow();
     }
-    const manyBoxes = full("meta", [Buffer.alloc(8_000_000, box("free", []))]);
+    const manyBoxes = fullBox("meta", 0, [Buffer.alloc(8_000_000, box("free", []))]);
     const manyChunks = Buffer.alloc(12_000_000);
     const startedAt = performance.now();
     expect(avifColour(manyBoxes)).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkLimits, isDecodedAlone } from "@/lib/images/limits";
-import { avifHeader, ispe } from "../fixtures/avif-header";
+import { avifHeader } from "../fixtures/avif-header";
+import { ispe } from "../fixtures/iso-box";
 
 const FACTS = { format: "avif", channels: 3, isDeep: false, isHalfChroma: false, isProgressive: false } as const;
 
