@@ -12,7 +12,7 @@ const MAX_HASHTAGS = 4;
 
 /** Written as `message`, read as `text` (3.6). */
 const COMMENT_SHAPE: NodeShape<Comment> = {
-  type: "ShadowIGComment",
+  kind: "comment",
   defaults: ["timestamp", "text"],
   fields: {
     text: (comment) => comment.text,

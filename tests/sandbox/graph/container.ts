@@ -37,7 +37,7 @@ function statusText(status: ContainerStatus, container: Container): string {
 
 /** No permalink, no timestamp, no media id: only fields of containers (3.2). */
 const CONTAINER_SHAPE: NodeShape<Container> = {
-  type: "ShadowIGMediaBuilder",
+  kind: "container",
   defaults: [],
   fields: {
     status_code: (container, { world }) => statusOf(world, container),

@@ -4,7 +4,7 @@ import type { Call } from "./call";
 import { type NodeShape, project } from "./project";
 
 export const IG_ACCOUNT_SHAPE: NodeShape<Account> = {
-  type: "ShadowIGUser",
+  kind: "account",
   defaults: [],
   fields: {
     ig_id: (account) => account.id.slice(5),

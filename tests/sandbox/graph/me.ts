@@ -13,7 +13,7 @@ export function pictureOf(call: Call, id: string, type: string | undefined): unk
 }
 
 const PERSON_SHAPE: NodeShape<Person> = {
-  type: "User",
+  kind: "person",
   defaults: ["name"],
   fields: {
     name: (person) => person.name,

@@ -9,7 +9,7 @@ import { pagingOf, readSlice } from "./paging";
 import { graphTime, type NodeShape, project } from "./project";
 
 const CHILD_SHAPE: NodeShape<{ id: string; image: FetchedImage }> = {
-  type: "ShadowIGMedia",
+  kind: "media",
   defaults: [],
   fields: {
     media_type: () => "IMAGE",
@@ -24,7 +24,7 @@ const COUNTS = ["view_count", "reposts_count", "saved_count", "shares_count"].fl
 ]);
 
 const MEDIA_SHAPE: NodeShape<Media> = {
-  type: "ShadowIGMedia",
+  kind: "media",
   defaults: [],
   fields: {
     caption: (media) => (media.caption === "" ? undefined : media.caption),

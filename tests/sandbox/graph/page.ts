@@ -9,7 +9,7 @@ import { pagingOf, readSlice } from "./paging";
 import { type NodeShape, project } from "./project";
 
 const PAGE_SHAPE: NodeShape<Page> = {
-  type: "Page",
+  kind: "page",
   defaults: ["name"],
   fields: {
     name: (page) => page.name,

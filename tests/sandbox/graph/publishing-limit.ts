@@ -21,6 +21,6 @@ export function getPublishingLimit(account: Account, call: Call): unknown {
     config: { quota_total: world.switches.quotaTotal, quota_duration: DAY_S },
   };
   const asked = call.fields?.map((field) => field.name) ?? ["quota_usage"];
-  for (const name of asked) if (!Object.hasOwn(row, name)) throw unknownField(name, "IGContentPublishingLimit");
+  for (const name of asked) if (!Object.hasOwn(row, name)) throw unknownField(name, "limit");
   return { data: [Object.fromEntries(asked.map((name) => [name, row[name]]))] };
 }

@@ -9,7 +9,7 @@ import { deletePermissions, getPages, getPermissions, getPerson } from "./me";
 import { deleteMedia, getMedia, listMedia } from "./media";
 import type { Node } from "./node";
 import { getPage } from "./page";
-import { type NodeType, unknownField } from "./project";
+import { unknownField } from "./project";
 import { publishMedia } from "./publish";
 import { getPublishingLimit } from "./publishing-limit";
 
@@ -57,19 +57,10 @@ export function findRoute(method: string, node: Node, edges: readonly string[]):
   }
 }
 
-const NODE_TYPES: Record<Node["kind"], NodeType> = {
-  person: "User",
-  page: "Page",
-  account: "ShadowIGUser",
-  container: "ShadowIGMediaBuilder",
-  media: "ShadowIGMedia",
-  comment: "ShadowIGComment",
-};
-
 /** What is answered where there is no endpoint: an unknown edge is an unknown field to a GET. */
 export function missingRoute(method: string, id: string, { kind }: Node, edges: readonly string[]) {
   const [edge] = edges;
-  return method === "GET" && edge !== undefined ? unknownField(edge, NODE_TYPES[kind]) : missingObject(method, id);
+  return method === "GET" && edge !== undefined ? unknownField(edge, kind) : missingObject(method, id);
 }
 
 function pick(key: string, routes: Readonly<Record<string, Route>>): Route | null {
